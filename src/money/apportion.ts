@@ -33,7 +33,7 @@ export function apportion(amount: number, weights: Float64Array, caps: Float64Ar
   // Optimistic: most often no cap binds, and the plain shares are the answer.
   let binds = false;
   for (let slot = 0; slot < count; slot += 1) {
-    if (weights[slot]! > 0 && amount * weights[slot]! >= caps[slot]! * weightSum) {
+    if (weights[slot]! > 0 && reaches(amount, weights[slot]!, caps[slot]!, weightSum)) {
       binds = true;
       break;
     }
@@ -68,15 +68,14 @@ export function apportion(amount: number, weights: Float64Array, caps: Float64Ar
   return 0;
 }
 
-/** Whether left × weight / weightSum ≥ cap, exactly. */
+/** Whether left × weight / weightSum ≥ cap. The left side is exact; a right side that is too large to be exact is larger than it. */
 function reaches(left: number, weight: number, cap: number, weightSum: number): boolean {
-  const bound = cap * weightSum;
-  if (bound <= Number.MAX_SAFE_INTEGER) return left * weight >= bound;
-  return BigInt(left) * BigInt(weight) >= BigInt(cap) * BigInt(weightSum);
+  return left * weight >= cap * weightSum;
 }
 
-let remainders = new Float64Array(64);
-let sorted = new Float64Array(64);
+// Scratch space, kept between calls because a new buffer costs more than the work in it. Nothing reads it across calls.
+let remainders = /* @__PURE__ */ new Float64Array(64);
+let sorted = /* @__PURE__ */ new Float64Array(64);
 
 /** Floors first, spare units to the largest remainders, ties to the first. Needs amount × weight ≤ 2^53 for every weight. */
 function spread(amount: number, weightSum: number, weights: Float64Array, count: number, shares: Float64Array): void {

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import type { Minor } from '../money/minor.ts';
+import type { Rate } from '../money/rate.ts';
+import { currencySchema, minorSchema, fractionSchema } from '../money/schema.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** What a shopper is about to buy, and everything about the moment that a promotion may ask for. */
+export interface Cart {
+  /** ISO 4217 code; every amount in the cart, the promotions and the result is in its minor unit. */
+  readonly currency: string;
+  /** The instant the cart is priced for. */
+  readonly at: Instant;
+  readonly lines: readonly CartLine[];
+  readonly customer?: CartCustomer | undefined;
+  readonly shipping?: CartShipping | undefined;
+  /** Where the sale happens: `app`, `web`, `store`, `live`, … */
+  readonly channel?: string | undefined;
+  readonly paymentMethod?: string | undefined;
+  /** Coupon codes in the order the shopper entered them. Compared exactly. */
+  readonly codes?: readonly string[] | undefined;
+  /** How much of each limited promotion is already gone. A promotion that is not listed is untouched. */
+  readonly usage?: readonly PromotionUsage[] | undefined;
+}
+
+/** Some units of one article. Fields that are not listed here are ignored. */
+export interface CartLine {
+  /** Unique in the cart. */
+  readonly id: string;
+  readonly sku: string;
+  /** The price of one unit, or of `priceBasis` units, before any promotion. At least 0. */
+  readonly unitPrice: Minor;
+  /** Whole units, at least 1. Goods by weight count grams and state their price per `priceBasis` grams. */
+  readonly quantity: number;
+  /** How many units `unitPrice` is for; 1 when left out. The line's list amount is rounded once. */
+  readonly priceBasis?: number | undefined;
+  readonly category?: string | undefined;
+  readonly brand?: string | undefined;
+  readonly seller?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** What one unit cost the shop (or `priceBasis` units). Not used to price; kept for profit. */
+  readonly cost?: Minor | undefined;
+  /** Tax as a share of the price without tax; 0 when left out. */
+  readonly taxRate?: Rate | undefined;
+  readonly weightGrams?: number | undefined;
+  /** No discount takes the line below this much for each unit (for each `priceBasis` units). */
+  readonly floorPrice?: Minor | undefined;
+}
+
+/** Who is buying, as far as promotions may ask. */
+export interface CartCustomer {
+  readonly id?: string | undefined;
+  readonly tier?: string | undefined;
+  /** A member who has just joined, by the shop's own definition. */
+  readonly isNew?: boolean | undefined;
+  /** Orders placed before this one. */
+  readonly orderCount?: number | undefined;
+  /** `YYYY-MM-DD` or `MM-DD`. */
+  readonly birthday?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** Points the shopper is willing to pay with. */
+  readonly points?: number | undefined;
+}
+
+/** What delivery costs before promotions. */
+export interface CartShipping {
+  readonly fee: Minor;
+  readonly taxRate?: Rate | undefined;
+  readonly region?: string | undefined;
+}
+
+/** What a promotion's limits have already given away. */
+export interface PromotionUsage {
+  readonly promotionId: string;
+  /** Orders that used it, by anyone. */
+  readonly uses?: number | undefined;
+  /** Orders of this customer that used it. */
+  readonly usesByCustomer?: number | undefined;
+  /** Units sold at its price, or gifts given. */
+  readonly units?: number | undefined;
+  /** Money already granted from its budget. */
+  readonly money?: Minor | undefined;
+}
+
+const named = /* @__PURE__ */ (() => z.string().check(z.minLength(1)))();
+const count = /* @__PURE__ */ (() => z.int().check(z.minimum(0)))();
+const atLeastOne = /* @__PURE__ */ (() => z.int().check(z.minimum(1)))();
+
+/** The shape of a cart line. */
+export const cartLineSchema: z.ZodMiniType<CartLine> = /* @__PURE__ */ (() =>
+  z.object({
+    id: named,
+    sku: named,
+    unitPrice: minorSchema.check(z.minimum(0)),
+    quantity: atLeastOne,
+    priceBasis: z.optional(atLeastOne),
+    category: z.optional(z.string()),
+    brand: z.optional(z.string()),
+    seller: z.optional(z.string()),
+    tags: z.optional(z.array(z.string())),
+    cost: z.optional(minorSchema),
+    taxRate: z.optional(fractionSchema),
+    weightGrams: z.optional(z.number().check(z.minimum(0))),
+    floorPrice: z.optional(minorSchema.check(z.minimum(0))),
+  }))();
+
+/** The shape of a cart. What it cannot say (unique line ids, amounts that stay exact in sum) is checked with it when a cart is priced. */
+export const cartSchema: z.ZodMiniType<Cart> = /* @__PURE__ */ (() =>
+  z.object({
+    currency: currencySchema,
+    at: z.union([z.string(), z.number(), z.date()]),
+    lines: z.array(cartLineSchema),
+    customer: z.optional(
+      z.object({
+        id: z.optional(z.string()),
+        tier: z.optional(z.string()),
+        isNew: z.optional(z.boolean()),
+        orderCount: z.optional(count),
+        birthday: z.optional(z.string()),
+        tags: z.optional(z.array(z.string())),
+        points: z.optional(count),
+      }),
+    ),
+    shipping: z.optional(
+      z.object({
+        fee: minorSchema.check(z.minimum(0)),
+        taxRate: z.optional(fractionSchema),
+        region: z.optional(z.string()),
+      }),
+    ),
+    channel: z.optional(z.string()),
+    paymentMethod: z.optional(z.string()),
+    codes: z.optional(z.array(z.string())),
+    usage: z.optional(
+      z.array(
+        z.object({
+          promotionId: named,
+          uses: z.optional(count),
+          usesByCustomer: z.optional(count),
+          units: z.optional(count),
+          money: z.optional(minorSchema.check(z.minimum(0))),
+        }),
+      ),
+    ),
+  }))();
