@@ -45,11 +45,6 @@ export function isInvalidInputError(value: unknown): value is InvalidInputError 
 
 /** A path as people write it: `lines[3].unitPrice`; `(input)` for the input itself. */
 function formatPath(path: IssuePath): string {
-  let text = '';
-  for (const key of path) {
-    if (typeof key === 'number') text += `[${String(key)}]`;
-    else if (/^[A-Za-z_$][\w$]*$/.test(key)) text += text === '' ? key : `.${key}`;
-    else text += `[${JSON.stringify(key)}]`;
-  }
-  return text === '' ? '(input)' : text;
+  const keys = path.map((key) => (typeof key === 'string' && /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`));
+  return keys.join('').replace(/^\./, '') || '(input)';
 }

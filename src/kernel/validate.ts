@@ -1,18 +1,9 @@
 import * as z from 'zod/mini';
-import { InvalidInputError, type InputIssue, type IssuePath } from './invalid-input-error.ts';
+import type { IssuePath } from './invalid-input-error.ts';
+import { problem, type Problems } from './problems.ts';
 
-/** Collects every problem of an input, so that one error can list them all. */
-export type Problems = InputIssue[];
-
-/** Notes one problem. */
-export function problem(problems: Problems, path: IssuePath, code: string, message: string): void {
-  problems.push({ path, code, message });
-}
-
-/** Throws the one error when anything was noted. */
-export function refuse(problems: Problems): void {
-  if (problems.length > 0) throw new InvalidInputError(problems);
-}
+// The words without zod live in problems.ts, for callers that a browser should get without a validator.
+export { problem, refuse, type Problems } from './problems.ts';
 
 /** Notes everything in which `value` departs from `schema`, under `path`. True when nothing was noted. */
 export function checkShape(problems: Problems, schema: z.ZodMiniType, value: unknown, path: IssuePath = []): boolean {

@@ -201,7 +201,7 @@ export const effectSchema: z.ZodMiniType<Effect> = /* @__PURE__ */ (() => {
   const roundPer = z.optional(z.enum(['unit', 'line', 'order']));
   const step = { spend: z.optional(amount), quantity: z.optional(units) };
   const oneOf = (one: string, other: string) =>
-    z.refine((value: Readonly<Record<string, unknown>>) => (value[one] === undefined) !== (value[other] === undefined), {
+    z.refine((value: unknown) => isStated(value, one) !== isStated(value, other), {
       params: { code: 'one-of', message: `must state either ${one} or ${other}` },
     });
   return z.discriminatedUnion('kind', [
@@ -271,7 +271,7 @@ export const effectSchema: z.ZodMiniType<Effect> = /* @__PURE__ */ (() => {
     z.strictObject({
       kind: z.literal('points-payment'),
       points: units,
-      worth: amount,
+      worth: minorSchema.check(z.minimum(1)),
       maxShare: z.optional(fractionSchema),
       maxPoints: z.optional(units),
     }),
@@ -290,3 +290,7 @@ export const effectSchema: z.ZodMiniType<Effect> = /* @__PURE__ */ (() => {
       .check(oneOf('rate', 'amount')),
   ]);
 })();
+
+function isStated(value: unknown, field: string): boolean {
+  return (value as Readonly<Record<string, unknown>>)[field] !== undefined;
+}

@@ -36,7 +36,9 @@ export interface PricedCart {
   readonly deposit: { readonly due: Minor; readonly countsAs: Minor; readonly balanceDue: Minor } | null;
   /** What to add to each promotion's usage when the order is placed, and to take back when it is cancelled. */
   readonly usage: readonly { readonly promotionId: string; readonly uses: number; readonly units: number; readonly money: Minor }[];
-  readonly search: SearchReport;
+  readonly selection: Selection;
+  /** For the selections that search for the best; `null` for those that follow a rule. */
+  readonly search: SearchReport | null;
 }
 
 /** One line of a priced cart. */
@@ -106,8 +108,7 @@ export type StackingRule = 'exclusive' | 'exclusive-group' | 'cannot-combine' | 
 
 /** How the combination was chosen, and what is proved about it. */
 export interface SearchReport {
-  readonly selection: Selection;
-  /** No allowed combination costs less. Always true when there was nothing to choose. */
+  /** No allowed combination costs less. */
   readonly optimal: boolean;
   /** Steps the search took. */
   readonly explored: number;

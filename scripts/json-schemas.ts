@@ -1,0 +1,29 @@
+// Writes the JSON Schemas that the package ships from the schemas that check the input; with --check it only compares.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { cartSchema, pricingPolicySchema, promotionSchema } from 'shopwright/pricing';
+import { root } from './modules.ts';
+
+const schemas = [
+  { name: 'cart', title: 'A cart to price', schema: cartSchema },
+  { name: 'promotion', title: 'A promotion', schema: promotionSchema },
+  { name: 'policy', title: 'A pricing policy', schema: pricingPolicySchema },
+] as const;
+
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+mkdirSync(new URL('schemas', root), { recursive: true });
+for (const { name, title, schema } of schemas) {
+  const { $schema, ...shape } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
+  const text = `${JSON.stringify({ $schema, title, ...shape }, null, 2)}\n`;
+  const file = fileURLToPath(new URL(`schemas/${name}.schema.json`, root));
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+  if (!check) writeFileSync(file, text);
+  stale.push(`schemas/${name}.schema.json`);
+}
+if (check && stale.length > 0) {
+  console.error(`${stale.join(', ')} differ from the schemas in src/pricing: run npm run schemas and commit the result.`);
+  process.exit(1);
+}
+console.log(stale.length === 0 ? 'JSON Schemas are up to date' : `written: ${stale.join(', ')}`);

@@ -1,0 +1,19 @@
+import { InvalidInputError, type InputIssue, type IssuePath } from './invalid-input-error.ts';
+
+/** Collects every problem of an input, so that one error can list them all. */
+export type Problems = InputIssue[];
+
+/** Notes one problem. */
+export function problem(problems: Problems, path: IssuePath, code: string, message: string): void {
+  problems.push({ path, code, message });
+}
+
+/** Throws the one error when anything was noted. */
+export function refuse(problems: Problems): void {
+  if (problems.length > 0) throw new InvalidInputError(problems);
+}
+
+/** The named fields of an argument. Of no argument at all every field is missing, and is reported as such. */
+export function fieldsOf<Fields>(input: Fields): Fields {
+  return input ?? ({} as Fields);
+}

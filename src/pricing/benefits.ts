@@ -1,0 +1,44 @@
+import { multiplyRounded } from '../money/rate.ts';
+import { knownRatio } from './prepared-cart.ts';
+import type { PricedCart } from './priced-cart.ts';
+import type { Application } from './run.ts';
+
+/** What the shopper gets beside a lower price, worked out on what is finally paid. */
+export interface Benefits {
+  readonly gifts: PricedCart['gifts'];
+  readonly pointsEarned: number;
+  readonly liabilities: PricedCart['liabilities'];
+}
+
+/** Gifts as far as their stock goes; points for every full step of spend, times every multiplier, rounded down; cashback rounded once. */
+export function benefitsOf(applied: readonly Application[], net: Float64Array, rounding: Parameters<typeof multiplyRounded>[2]): Benefits {
+  const gifts: { promotionId: string; sku: string; quantity: number }[] = [];
+  const liabilities: { promotionId: string; amount: number; after: string | null }[] = [];
+  let pointsEarned = 0;
+  for (const { candidate } of applied) {
+    const { effect } = candidate.compiled.promotion;
+    if (effect.kind === 'gift') gifts.push({ promotionId: candidate.id, sku: effect.sku, quantity: giftQuantity(effect.quantity, candidate.unitsLeft) });
+    else if (effect.kind === 'points-earned') pointsEarned += Math.floor(paidFor(candidate.targetLines, net) / effect.perSpend) * effect.points;
+    else if (effect.kind === 'cashback') {
+      const paid = paidFor(candidate.targetLines, net);
+      const amount = effect.rate === undefined ? (effect.amount ?? 0) : multiplyRounded(paid, knownRatio(effect.rate), rounding);
+      liabilities.push({ promotionId: candidate.id, amount: Math.min(amount, paid, effect.cap ?? Infinity, candidate.budgetLeft), after: effect.after ?? null });
+    }
+  }
+  for (const { candidate } of applied) {
+    const { effect } = candidate.compiled.promotion;
+    if (effect.kind === 'points-multiplier') pointsEarned = multiplyRounded(pointsEarned, knownRatio(effect.factor), 'down');
+  }
+  return { gifts, pointsEarned, liabilities };
+}
+
+/** How many of a gift there are to give. */
+export function giftQuantity(wanted: number | undefined, left: number): number {
+  return Math.min(wanted ?? 1, left);
+}
+
+function paidFor(lines: Int32Array, net: Float64Array): number {
+  let sum = 0;
+  for (const line of lines) sum += net[line]!;
+  return sum;
+}

@@ -1,0 +1,87 @@
+import type { ConditionTest } from './conditions.ts';
+import type { EffectKind } from './effect.ts';
+import type { Ledger } from './ledger.ts';
+import type { PreparedCart } from './prepared-cart.ts';
+import type { Promotion, ThresholdBase } from './promotion.ts';
+import type { LineMatcher } from './target.ts';
+import type { Work } from './work.ts';
+import type { RoundingMode } from '../money/rounding.ts';
+
+/** How one effect discounts. Compiled once from a promotion; asked once for each cart and step. */
+export interface EffectRule {
+  readonly kind: EffectKind;
+  /** The stage it runs in when the promotion names none and has no code. */
+  readonly stage: string;
+  /** It never lowers an amount: a gift, points earned, cashback. */
+  readonly benefit?: boolean;
+  /** Claims units; such an effect always skips units that are claimed. */
+  readonly claims?: boolean;
+  /** It works on the fee, not on lines. */
+  readonly onShipping?: boolean;
+  /** A percentage of every target line's running amount, at most `top / bottom` of it: lets the search bound several together. */
+  readonly share?: number;
+  /** With `share`: how many roundings the discount is made of. */
+  roundings?(cart: PreparedCart, candidate: Candidate): number;
+  /** It acts line by line, so `best-per-line` may choose it for one line and not for another. */
+  readonly lineByLine?: boolean;
+  /** What the rule keeps for one cart, so that a search does not work it out again at every step. */
+  prepare?(cart: PreparedCart, lines: Int32Array): unknown;
+  /** The lines it acts on, when they are not the promotion's target: both sides of a buy-x-get-y. */
+  touches?(prepared: unknown): Int32Array;
+  /** Works out the discount on `work.lines`: writes `work.cut` for each of them, and the figures that explain it. */
+  discount(work: Work, ledger: Ledger, candidate: Candidate): void;
+  /** No state that can follow `ledger` lets it take off more than this. */
+  ceiling(cart: PreparedCart, ledger: Ledger, candidate: Candidate): number;
+}
+
+/** What an effect may know of its promotion and policy when it is compiled. */
+export interface RuleContext {
+  readonly rounding: RoundingMode;
+  readonly roundPer: 'line' | 'unit';
+  readonly base: 'running' | 'original';
+  readonly threshold: ThresholdBase;
+  readonly pricesIncludeTax: boolean;
+}
+
+/** A promotion whose rules are read and indexed. */
+export interface CompiledPromotion {
+  readonly promotion: Promotion;
+  readonly rule: EffectRule;
+  /** Index of its stage in the policy. */
+  readonly stage: number;
+  readonly stageName: string;
+  readonly priority: number;
+  readonly matcher: LineMatcher;
+  readonly onlyUndiscounted: boolean;
+  readonly skipClaimed: boolean;
+  readonly base: 'running' | 'original';
+  readonly threshold: ThresholdBase;
+  /** Conditions on the moment, the shopper and the order. */
+  readonly conditions: readonly ConditionTest[];
+  /** Conditions on spend and quantity. */
+  readonly thresholds: readonly CompiledThreshold[];
+}
+
+/** A spend or quantity condition. */
+export interface CompiledThreshold {
+  readonly measure: 'spend' | 'quantity';
+  readonly need: number;
+  readonly overCart: boolean;
+  readonly base: ThresholdBase;
+}
+
+/** A promotion that could apply to this cart, as far as the moment, the shopper and the order decide. */
+export interface Candidate {
+  readonly compiled: CompiledPromotion;
+  readonly rule: EffectRule;
+  readonly id: string;
+  /** The lines it acts on, in order. */
+  readonly lines: Int32Array;
+  /** The lines of its target, over which thresholds are measured; the same as `lines` but for a buy-x-get-y. */
+  readonly targetLines: Int32Array;
+  /** Units its limit has left; `Infinity` without one. */
+  readonly unitsLeft: number;
+  readonly budgetLeft: number;
+  readonly refusesLess: boolean;
+  readonly prepared: unknown;
+}

@@ -1,0 +1,15 @@
+import type { Cashback, Gift, PointsEarned, PointsMultiplier } from '../effect.ts';
+import type { EffectRule } from '../effect-rule.ts';
+
+/** Gifts, points and cashback are promised when their conditions hold, and worked out once the price is known (`benefits.ts`). */
+export function compileBenefit(effect: Gift | PointsEarned | PointsMultiplier | Cashback): EffectRule {
+  return {
+    kind: effect.kind,
+    stage: 'order',
+    benefit: true,
+    discount: (work) => {
+      for (const line of work.lines) work.cut[line] = 0;
+    },
+    ceiling: () => 0,
+  };
+}

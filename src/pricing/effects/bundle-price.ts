@@ -1,0 +1,105 @@
+import type { BundlePrice } from '../effect.ts';
+import type { EffectRule } from '../effect-rule.ts';
+import { lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
+import { claim, dearestUnits, linesByPrice, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type Taken } from '../unit-pool.ts';
+import type { Work } from '../work.ts';
+
+export function compileBundlePrice(effect: BundlePrice): EffectRule {
+  const { price, items } = effect;
+  const maxTimes = effect.maxTimes ?? Infinity;
+  const size = effect.quantity ?? (items ?? []).reduce((sum, item) => sum + item.quantity, 0);
+
+  return {
+    kind: 'bundle-price',
+    stage: 'item',
+    claims: true,
+    prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
+    discount: (work, ledger, candidate) => {
+      const { cart, lines, cut } = work;
+      for (const line of lines) cut[line] = 0;
+      const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
+      const runs = unitRuns(cart, ledger, candidate, order);
+      const pools = items === undefined ? [{ runs, need: size }] : items.map((item) => ({ runs: runs.filter((run) => cart.lines[run.line]!.sku === item.sku), need: item.quantity }));
+      const shortage = pools.map((pool) => ({ measure: 'quantity' as const, have: unitsLeft(pool.runs), need: pool.need })).find((pool) => pool.have < pool.need);
+      if (shortage !== undefined) {
+        work.missed = shortage;
+        return;
+      }
+      let times = 0;
+      while (times < maxTimes) {
+        const group = takeGroup(pools);
+        if (group === undefined) break;
+        const saving = amountOf(group) - price;
+        if (saving <= 0) {
+          putBack(group);
+          break;
+        }
+        const again = Math.min(repeats(group), maxTimes - times - 1);
+        takeAgain(group, again);
+        times += again + 1;
+        claim(work, group, again + 1);
+        addShares(work, group, saving, again + 1);
+      }
+      work.times = times;
+      work.units = times * size;
+      for (const line of lines) {
+        const capacity = lineCapacity(cart, ledger, candidate, line);
+        work.wanted += cut[line]!;
+        if (cut[line]! > capacity) {
+          work.limited |= lineLimit(work, ledger, candidate, line);
+          cut[line] = capacity;
+        }
+      }
+    },
+    ceiling: (cart, ledger, candidate) => {
+      let units = 0;
+      for (const line of candidate.lines) units += cart.quantity[line]!;
+      const groups = Math.min(Math.floor(units / size), maxTimes);
+      let most = 0;
+      // With g groups at most the dearest g × size units take part and g × price is paid; the best g bounds them all.
+      const dearest = dearestUnits(cart, ledger, candidate.lines, groups * size);
+      let sum = 0;
+      let taken = 0;
+      for (const run of dearest) {
+        sum += run.each * run.count;
+        taken += run.count;
+        most = Math.max(most, sum - Math.floor(taken / size) * price);
+      }
+      return Math.min(most, sumOfEligible(ledger, candidate.lines));
+    },
+  };
+}
+
+function takeGroup(pools: readonly { readonly runs: Parameters<typeof takeUnits>[0]; readonly need: number }[]): Taken[] | undefined {
+  const group: Taken[] = [];
+  for (const pool of pools) {
+    const taken = takeUnits(pool.runs, pool.need);
+    if (taken === undefined) {
+      putBack(group);
+      return undefined;
+    }
+    group.push(...taken);
+  }
+  return group;
+}
+
+function amountOf(group: readonly Taken[]): number {
+  return group.reduce((sum, { run, units }) => sum + run.each * units, 0);
+}
+
+/** Spreads the saving of one group over its units by their amounts, largest remainder, earlier units first; `times` such groups. */
+function addShares(work: Work, group: readonly Taken[], saving: number, times: number): void {
+  const total = BigInt(amountOf(group));
+  let spare = BigInt(saving);
+  const shares = group.map(({ run, units }) => {
+    const exact = BigInt(saving) * BigInt(run.each);
+    const each = exact / total;
+    spare -= each * BigInt(units);
+    return { run, units, each: Number(each), rest: exact - each * total };
+  });
+  for (const share of [...shares].sort((one, other) => (one.rest > other.rest ? -1 : one.rest < other.rest ? 1 : 0))) {
+    const dearer = Math.min(Number(spare), share.units);
+    spare -= BigInt(dearer);
+    work.cut[share.run.line]! += (share.each * share.units + dearer) * times;
+  }
+}

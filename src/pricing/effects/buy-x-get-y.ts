@@ -1,0 +1,113 @@
+import { multiplyRounded } from '../../money/rate.ts';
+import type { BuyXGetY } from '../effect.ts';
+import type { Candidate, EffectRule } from '../effect-rule.ts';
+import { lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
+import type { Ledger } from '../ledger.ts';
+import { knownRatio, type PreparedCart } from '../prepared-cart.ts';
+import { compileTarget } from '../target.ts';
+import { claim, dearestUnits, linesByPrice, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
+import type { Work } from '../work.ts';
+
+/** Who may be bought and who may be given, in the order they are taken. */
+interface Sides {
+  readonly touched: Int32Array;
+  /** Dearest first. */
+  readonly buyOnly: Int32Array;
+  readonly both: Int32Array;
+  readonly get: Int32Array;
+}
+
+export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
+  const { buy, get } = effect;
+  const buyMatcher = compileTarget(buy.target);
+  const getMatcher = compileTarget(get.target);
+  const rate = get.amount === undefined ? knownRatio(get.rate ?? 1) : undefined;
+  const maxTimes = effect.maxTimes ?? Infinity;
+
+  const sides = (cart: PreparedCart, lines: Int32Array, allowed?: Int32Array): Sides => {
+    const within = (pool: Int32Array): number[] => (allowed === undefined ? [...pool] : [...pool].filter((line) => allowed.includes(line)));
+    const buyLines = within(buyMatcher === undefined && buy.target === undefined ? lines : cart.everyLine.filter((line) => buyMatcher?.(cart.lines[line]!) ?? true));
+    const getLines = within(getMatcher === undefined && get.target === undefined ? lines : cart.everyLine.filter((line) => getMatcher?.(cart.lines[line]!) ?? true));
+    const given = new Set(getLines);
+    const touched = new Set([...buyLines, ...getLines]);
+    return {
+      touched: Int32Array.from([...touched].sort((one, other) => one - other)),
+      buyOnly: linesByPrice(cart, buyLines.filter((line) => !given.has(line)), 'dearest'),
+      both: linesByPrice(cart, buyLines.filter((line) => given.has(line)), 'dearest'),
+      get: linesByPrice(cart, getLines, get.choose ?? 'cheapest'),
+    };
+  };
+
+  const giveOne = (each: number, work: Work): number => (rate === undefined ? Math.min(get.amount ?? 0, each) : multiplyRounded(each, rate, work.rounding));
+
+  return {
+    kind: 'buy-x-get-y',
+    stage: 'item',
+    claims: true,
+    prepare: (cart, lines) => sides(cart, lines),
+    touches: (prepared) => (prepared as Sides).touched,
+    discount: (work, ledger, candidate) => {
+      const { cart, lines, cut } = work;
+      for (const line of lines) cut[line] = 0;
+      const whole = candidate.prepared as Sides;
+      const { buyOnly, both, get: given } = lines === whole.touched ? whole : sides(cart, candidate.lines, lines);
+      // One run object a line and amount, shared by both sides, so that a unit taken for one is gone for the other.
+      const bought = [...unitRuns(cart, ledger, candidate, buyOnly), ...unitRuns(cart, ledger, candidate, both)];
+      const gettable = sharedRuns(cart, ledger, candidate, given, bought);
+      const have = { buy: unitsLeft(bought), get: unitsLeft(gettable), all: unitsLeft([...new Set([...bought, ...gettable])]) };
+      let times = 0;
+      while (times < maxTimes) {
+        const paid = takeUnits(bought, buy.quantity);
+        if (paid === undefined) break;
+        const free = takeUnits(gettable, get.quantity);
+        if (free === undefined) {
+          putBack(paid);
+          break;
+        }
+        const again = Math.min(repeats([...paid, ...free]), maxTimes - times - 1);
+        takeAgain([...paid, ...free], again);
+        times += again + 1;
+        claim(work, paid, again + 1);
+        claim(work, free, again + 1);
+        for (const { run, units } of free) {
+          cut[run.line]! += giveOne(run.each, work) * units * (again + 1);
+          work.units += units * (again + 1);
+        }
+      }
+      if (times === 0) {
+        work.missed = missing(have, buy.quantity, get.quantity);
+        return;
+      }
+      work.times = times;
+      for (const line of lines) {
+        const capacity = lineCapacity(cart, ledger, candidate, line);
+        work.wanted += cut[line]!;
+        if (cut[line]! > capacity) {
+          work.limited |= lineLimit(work, ledger, candidate, line);
+          cut[line] = capacity;
+        }
+      }
+    },
+    ceiling: (cart, ledger, candidate) => {
+      const { touched, get: given } = candidate.prepared as Sides;
+      let units = 0;
+      for (const line of touched) units += cart.quantity[line]!;
+      const gifts = Math.min(Math.floor(units / (buy.quantity + get.quantity)), maxTimes) * get.quantity;
+      let most = 0;
+      const share = rate === undefined ? 1 : rate.top / rate.bottom;
+      for (const run of dearestUnits(cart, ledger, given, gifts)) most += Math.ceil(Math.min(run.each * share, get.amount ?? Infinity)) * run.count;
+      return Math.min(most, sumOfEligible(ledger, given));
+    },
+  };
+}
+
+/** The runs of the get side, reusing those that the buy side already holds. */
+function sharedRuns(cart: PreparedCart, ledger: Ledger, candidate: Candidate, order: Int32Array, known: readonly UnitRun[]): UnitRun[] {
+  return unitRuns(cart, ledger, candidate, order).map((run) => known.find((other) => other.line === run.line && other.each === run.each) ?? run);
+}
+
+function missing(have: { readonly buy: number; readonly get: number; readonly all: number }, buy: number, get: number): Work['missed'] {
+  if (have.buy < buy) return { measure: 'quantity', have: have.buy, need: buy };
+  if (have.get < get) return { measure: 'quantity', have: have.get, need: get };
+  return { measure: 'quantity', have: have.all, need: buy + get };
+}

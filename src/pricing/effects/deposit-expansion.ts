@@ -1,0 +1,37 @@
+import { multiplyRounded } from '../../money/rate.ts';
+import type { DepositExpansion } from '../effect.ts';
+import type { EffectRule } from '../effect-rule.ts';
+import { eligibleAmount, eligibleUnits, lineRoom, sumOfEligible } from '../eligible.ts';
+import { knownRatio } from '../prepared-cart.ts';
+import { limitBits } from '../work.ts';
+
+export function compileDepositExpansion(effect: DepositExpansion): EffectRule {
+  const factor = knownRatio(effect.factor);
+  return {
+    kind: 'deposit-expansion',
+    stage: 'item',
+    discount: (work, ledger, candidate) => {
+      const { cart, cut } = work;
+      work.deposits = true;
+      for (const line of work.lines) {
+        const amount = eligibleAmount(ledger, candidate, line);
+        const units = eligibleUnits(cart, ledger, candidate, line);
+        const full = effect.depositPerUnit * units;
+        const deposit = full < amount ? full : amount;
+        const worth = multiplyRounded(deposit, factor, work.rounding);
+        const countsAs = worth < amount ? worth : amount;
+        const wish = worth - deposit;
+        const room = lineRoom(cart, ledger, line);
+        const off = countsAs - deposit;
+        if (worth > amount) work.limited |= limitBits.price;
+        if (off > room) work.limited |= limitBits['floor-price'];
+        cut[line] = off < room ? off : room;
+        work.deposit[line] = deposit;
+        work.wanted += wish;
+        work.basis += deposit;
+        work.units += units;
+      }
+    },
+    ceiling: (_cart, ledger, candidate) => sumOfEligible(ledger, candidate.lines),
+  };
+}

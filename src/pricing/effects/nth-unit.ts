@@ -1,0 +1,69 @@
+import { multiplyRounded } from '../../money/rate.ts';
+import type { NthUnit } from '../effect.ts';
+import type { EffectRule } from '../effect-rule.ts';
+import { lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
+import { knownRatio } from '../prepared-cart.ts';
+import { claim, dearestUnits, linesByPrice, takeUnits, unitRuns, unitsLeft } from '../unit-pool.ts';
+
+export function compileNthUnit(effect: NthUnit): EffectRule {
+  const { groupSize } = effect;
+  const rates = effect.rates.map(({ position, rate }) => ({ position, rate: knownRatio(rate) }));
+  const maxTimes = effect.maxTimes ?? Infinity;
+  const highest = Math.max(...rates.map(({ rate }) => rate.top / rate.bottom));
+
+  return {
+    kind: 'nth-unit',
+    stage: 'item',
+    claims: true,
+    prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
+    discount: (work, ledger, candidate) => {
+      const { cart, lines, cut } = work;
+      for (const line of lines) cut[line] = 0;
+      const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
+      const runs = unitRuns(cart, ledger, candidate, order);
+      const units = unitsLeft(runs);
+      const groups = Math.min(Math.floor(units / groupSize), maxTimes);
+      if (groups === 0) {
+        work.missed = { measure: 'quantity', have: units, need: groupSize };
+        return;
+      }
+      work.times = groups;
+      const grouped = groups * groupSize;
+      let start = 0;
+      for (const run of runs) {
+        const end = Math.min(start + run.left, grouped);
+        for (const { position, rate } of rates) {
+          const hits = countAt(position, groupSize, start, end);
+          if (hits > 0) {
+            cut[run.line]! += multiplyRounded(run.each, rate, work.rounding) * hits;
+            work.units += hits;
+          }
+        }
+        start = end;
+      }
+      for (const line of lines) {
+        const capacity = lineCapacity(cart, ledger, candidate, line);
+        work.wanted += cut[line]!;
+        if (cut[line]! > capacity) {
+          work.limited |= lineLimit(work, ledger, candidate, line);
+          cut[line] = capacity;
+        }
+      }
+      claim(work, takeUnits(runs, grouped) ?? [], 1);
+    },
+    ceiling: (cart, ledger, candidate) => {
+      let units = 0;
+      for (const line of candidate.lines) units += cart.quantity[line]!;
+      const hits = Math.min(Math.floor(units / groupSize), maxTimes) * rates.length;
+      let most = 0;
+      for (const run of dearestUnits(cart, ledger, candidate.lines, hits)) most += Math.ceil(run.each * highest) * run.count;
+      return Math.min(most, sumOfEligible(ledger, candidate.lines));
+    },
+  };
+}
+
+/** How many of the units start … end − 1 (counted from 0) stand at `position` of their group. */
+function countAt(position: number, groupSize: number, start: number, end: number): number {
+  const before = (limit: number): number => Math.floor((limit + groupSize - position) / groupSize);
+  return before(end) - before(start);
+}

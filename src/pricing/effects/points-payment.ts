@@ -1,0 +1,36 @@
+import { multiplyRounded, type Ratio } from '../../money/rate.ts';
+import { divideRounded, divideRoundedBig } from '../../money/rounding.ts';
+import type { PointsPayment } from '../effect.ts';
+import type { EffectRule } from '../effect-rule.ts';
+import { sumOfBases, sumOfEligible } from '../eligible.ts';
+import { knownRatio } from '../prepared-cart.ts';
+import { spreadOverLines } from '../spread.ts';
+import { limitBits } from '../work.ts';
+
+export function compilePointsPayment(effect: PointsPayment): EffectRule {
+  const share: Ratio | undefined = effect.maxShare === undefined ? undefined : knownRatio(effect.maxShare);
+  const maxPoints = effect.maxPoints ?? Infinity;
+  const worthOf = (points: number): number => exchange(points, effect.worth, effect.points, 'down');
+  return {
+    kind: 'points-payment',
+    stage: 'points',
+    discount: (work, ledger, candidate) => {
+      const worth = worthOf(Math.min(ledger.points, maxPoints));
+      work.basis = sumOfBases(work.cart, ledger, candidate, work.lines);
+      const most = share === undefined ? Infinity : multiplyRounded(work.basis, share, 'down');
+      if (worth > most) work.limited |= limitBits.cap;
+      spreadOverLines(work, ledger, candidate, Math.min(worth, most));
+      let granted = 0;
+      for (const line of work.lines) granted += work.cut[line]!;
+      work.points = granted === 0 ? 0 : exchange(granted, effect.points, effect.worth, 'up');
+    },
+    ceiling: (_cart, ledger, candidate) => Math.min(worthOf(Math.min(ledger.points, maxPoints)), sumOfEligible(ledger, candidate.lines)),
+  };
+}
+
+/** amount × gives / per, rounded. */
+function exchange(amount: number, gives: number, per: number, rounding: 'up' | 'down'): number {
+  const product = amount * gives;
+  if (product <= Number.MAX_SAFE_INTEGER) return divideRounded(product, per, rounding);
+  return Number(divideRoundedBig(BigInt(amount) * BigInt(gives), BigInt(per), rounding));
+}

@@ -1,0 +1,93 @@
+import type { Step, ThresholdAmountOff, ThresholdPercentOff } from '../effect.ts';
+import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
+import { sumOfEligible } from '../eligible.ts';
+import type { Ledger } from '../ledger.ts';
+import { knownRatio, type PreparedCart } from '../prepared-cart.ts';
+import { spreadOverLines } from '../spread.ts';
+import { measureQuantity, measureSpend, spendAtMost } from '../threshold.ts';
+import type { Work } from '../work.ts';
+import { percentCeiling, percentDiscount, type PercentTerms } from './percent-off.ts';
+
+export function compileThresholdAmountOff(effect: ThresholdAmountOff, context: RuleContext): EffectRule {
+  const { steps } = effect;
+  const every = effect.every === true;
+  const maxTimes = effect.maxTimes ?? Infinity;
+  const amountAt = (have: number, reached: number): number => (every ? steps[0]!.amount * multiples(steps[0]!, have, maxTimes) : steps[reached]!.amount);
+
+  return {
+    kind: 'threshold-amount-off',
+    stage: 'order',
+    discount: (work, ledger, candidate) => {
+      const have = measure(work.cart, ledger, work.targetLines, steps, context);
+      const reached = stepReached(steps, have);
+      if (reached < 0) {
+        miss(work, steps, have);
+        return;
+      }
+      work.basis = have;
+      work.times = every ? multiples(steps[0]!, have, maxTimes) : reached + 1;
+      spreadOverLines(work, ledger, candidate, amountAt(have, reached));
+    },
+    ceiling: (cart, ledger, candidate) => {
+      const have = measureAtMost(cart, ledger, candidate, steps, context);
+      const reached = stepReached(steps, have);
+      if (reached < 0) return 0;
+      const best = every ? amountAt(have, reached) : Math.max(...steps.slice(0, reached + 1).map((step) => step.amount));
+      return Math.min(best, sumOfEligible(ledger, candidate.lines));
+    },
+  };
+}
+
+export function compileThresholdPercentOff(effect: ThresholdPercentOff, context: RuleContext): EffectRule {
+  const per = effect.per ?? context.roundPer;
+  const terms = effect.steps.map((step): PercentTerms => ({ rate: knownRatio(step.rate), per, cap: effect.cap ?? Infinity, maxUnitsPerLine: Infinity }));
+  return {
+    kind: 'threshold-percent-off',
+    stage: 'order',
+    discount: (work, ledger, candidate) => {
+      const have = measure(work.cart, ledger, work.targetLines, effect.steps, context);
+      const reached = stepReached(effect.steps, have);
+      if (reached < 0) {
+        miss(work, effect.steps, have);
+        return;
+      }
+      work.times = reached + 1;
+      percentDiscount(work, ledger, candidate, terms[reached]!);
+    },
+    ceiling: (cart, ledger, candidate) => {
+      const reached = stepReached(effect.steps, measureAtMost(cart, ledger, candidate, effect.steps, context));
+      let most = 0;
+      for (let index = 0; index <= reached; index += 1) most = Math.max(most, percentCeiling(cart, ledger, candidate, terms[index]!));
+      return most;
+    },
+  };
+}
+
+function measure(cart: PreparedCart, ledger: Ledger, lines: Int32Array, steps: readonly Step[], context: RuleContext): number {
+  return steps[0]!.spend === undefined ? measureQuantity(cart, lines) : measureSpend(cart, ledger, lines, context.threshold);
+}
+
+function measureAtMost(cart: PreparedCart, ledger: Ledger, candidate: Candidate, steps: readonly Step[], context: RuleContext): number {
+  if (steps[0]!.spend === undefined) return measureQuantity(cart, candidate.targetLines);
+  return spendAtMost(cart, ledger, candidate.targetLines, context.threshold, candidate.compiled.stage);
+}
+
+/** Index of the highest step reached, −1 below the first. Steps ascend. */
+function stepReached(steps: readonly Step[], have: number): number {
+  let reached = -1;
+  for (let index = 0; index < steps.length && needOf(steps[index]!) <= have; index += 1) reached = index;
+  return reached;
+}
+
+function needOf(step: Step): number {
+  return step.spend ?? step.quantity ?? Infinity;
+}
+
+function multiples(step: Step, have: number, maxTimes: number): number {
+  return Math.min(Math.floor(have / needOf(step)), maxTimes);
+}
+
+function miss(work: Work, steps: readonly Step[], have: number): void {
+  work.missed = { measure: steps[0]!.spend === undefined ? 'quantity' : 'spend', have, need: needOf(steps[0]!) };
+}
+

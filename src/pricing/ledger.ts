@@ -1,0 +1,50 @@
+/** Where the pricing of a cart stands: what is left of every line, and what the current stage has claimed. */
+export interface Ledger {
+  /** What is left of each line, without deposits already paid. */
+  readonly running: Float64Array;
+  /** The running amounts when the current stage opened. */
+  readonly opening: Float64Array;
+  /** Units that an effect of the current stage has claimed, and what is left of them. */
+  readonly claimedUnits: Float64Array;
+  readonly claimedAmount: Float64Array;
+  /** Deposits: paid, out of reach of discounts, part of the net amount. */
+  readonly prepaid: Float64Array;
+  /** What is left of the shipping fee. */
+  shipping: number;
+  /** Points the shopper brought and has not used. */
+  points: number;
+  /** Index of the open stage; −1 before the first. */
+  stage: number;
+}
+
+export function createLedger(lines: number): Ledger {
+  return {
+    running: new Float64Array(lines),
+    opening: new Float64Array(lines),
+    claimedUnits: new Float64Array(lines),
+    claimedAmount: new Float64Array(lines),
+    prepaid: new Float64Array(lines),
+    shipping: 0,
+    points: 0,
+    stage: -1,
+  };
+}
+
+export function copyLedger(from: Ledger, to: Ledger): void {
+  to.running.set(from.running);
+  to.opening.set(from.opening);
+  to.claimedUnits.set(from.claimedUnits);
+  to.claimedAmount.set(from.claimedAmount);
+  to.prepaid.set(from.prepaid);
+  to.shipping = from.shipping;
+  to.points = from.points;
+  to.stage = from.stage;
+}
+
+/** Remembers the amounts as they stand and forgets the claims of the stage before. */
+export function openStage(ledger: Ledger, stage: number): void {
+  ledger.opening.set(ledger.running);
+  ledger.claimedUnits.fill(0);
+  ledger.claimedAmount.fill(0);
+  ledger.stage = stage;
+}

@@ -1,0 +1,100 @@
+import type { Cart, CartLine, PromotionUsage } from './cart.ts';
+import { readRatio, multiplyRounded, type Ratio } from '../money/rate.ts';
+import { divideRounded, divideRoundedBig, type RoundingMode } from '../money/rounding.ts';
+
+/** A checked cart in columns. */
+export interface PreparedCart {
+  readonly cart: Cart;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly lines: readonly CartLine[];
+  readonly listAmount: Float64Array;
+  readonly floorAmount: Float64Array;
+  readonly quantity: Float64Array;
+  /** Any line has a floor above 0. */
+  readonly hasFloors: boolean;
+  readonly subtotal: number;
+  readonly shippingFee: number;
+  /** All lines, in order. */
+  readonly everyLine: Int32Array;
+  readonly codes: ReadonlyMap<string, number>;
+  readonly usage: ReadonlyMap<string, PromotionUsage>;
+}
+
+/** Puts a checked cart into columns. `at` is read by the check. */
+export function prepareCart(cart: Cart, at: number, rounding: RoundingMode): PreparedCart {
+  const { lines } = cart;
+  const count = lines.length;
+  const listAmount = new Float64Array(count);
+  const floorAmount = new Float64Array(count);
+  const quantity = new Float64Array(count);
+  const everyLine = new Int32Array(count);
+  let hasFloors = false;
+  let subtotal = 0;
+  for (let index = 0; index < count; index += 1) {
+    const line = lines[index]!;
+    const amount = lineAmount(line.unitPrice, line, rounding);
+    listAmount[index] = amount;
+    quantity[index] = line.quantity;
+    everyLine[index] = index;
+    subtotal += amount;
+    if (line.floorPrice !== undefined && line.floorPrice > 0) {
+      hasFloors = true;
+      floorAmount[index] = Math.min(amount, lineAmount(line.floorPrice, line, 'up'));
+    }
+  }
+  return {
+    cart,
+    at,
+    lines,
+    listAmount,
+    floorAmount,
+    quantity,
+    hasFloors,
+    subtotal,
+    shippingFee: (cart.shipping?.fee ?? 0) + 0,
+    everyLine,
+    codes: positions(cart.codes),
+    usage: byPromotion(cart.usage),
+  };
+}
+
+/** What the line's units cost at `price`: price × quantity / priceBasis, rounded. */
+export function lineAmount(price: number, line: CartLine, rounding: RoundingMode): number {
+  return unitsAmount(price, line.quantity, line.priceBasis, rounding);
+}
+
+/** What some units cost at `price` for `basis` units. May pass 2^53; the check of the cart refuses that. */
+export function unitsAmount(price: number, units: number, basis: number | undefined, rounding: RoundingMode): number {
+  const product = price * units;
+  if (basis === undefined || basis === 1) return product + 0;
+  if (product <= Number.MAX_SAFE_INTEGER) return divideRounded(product, basis, rounding);
+  return Number(divideRoundedBig(BigInt(price) * BigInt(units), BigInt(basis), rounding));
+}
+
+/** The price of one unit (or `priceBasis` units) after `rate` off, the discount rounded. */
+export function reducedPrice(price: number, rate: Ratio, rounding: RoundingMode): number {
+  return price - multiplyRounded(price, rate, rounding);
+}
+
+/** A rate that the check has accepted. */
+export function knownRatio(rate: Parameters<typeof readRatio>[0]): Ratio {
+  const ratio = readRatio(rate);
+  if (ratio === undefined) throw new RangeError('a rate passed the check and cannot be read');
+  return ratio;
+}
+
+const noCodes: ReadonlyMap<string, number> = /* @__PURE__ */ new Map<string, number>();
+const noUsage: ReadonlyMap<string, PromotionUsage> = /* @__PURE__ */ new Map<string, PromotionUsage>();
+
+function positions(codes: readonly string[] | undefined): ReadonlyMap<string, number> {
+  if (codes === undefined || codes.length === 0) return noCodes;
+  const map = new Map<string, number>();
+  for (let index = 0; index < codes.length; index += 1) if (!map.has(codes[index]!)) map.set(codes[index]!, index);
+  return map;
+}
+
+function byPromotion(usage: readonly PromotionUsage[] | undefined): ReadonlyMap<string, PromotionUsage> {
+  if (usage === undefined || usage.length === 0) return noUsage;
+  return new Map(usage.map((each) => [each.promotionId, each]));
+}

@@ -1,0 +1,117 @@
+import { limitsOf, tryPromotion, applyPromotion } from './apply.ts';
+import type { Refusal } from './conditions.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
+import type { Candidate } from './effect-rule.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import type { PreparedCart } from './prepared-cart.ts';
+import { createCompany, excludedBy, join, type Company } from './stacking.ts';
+import { createWork, type Work } from './work.ts';
+
+/** One pass of promotions over a cart, with a record of all that happened. */
+export interface Run {
+  readonly cart: PreparedCart;
+  readonly policy: CompiledPolicy;
+  readonly work: Work;
+  readonly ledger: Ledger;
+  readonly company: Company;
+  readonly applied: Application[];
+  readonly refused: Map<string, Refusal>;
+  /** Codes the shopper entered that are nobody's. */
+  readonly unknownCodes: string[];
+}
+
+/** What one promotion did. */
+export interface Application {
+  readonly candidate: Candidate;
+  readonly amount: number;
+  readonly basis: number;
+  readonly times: number;
+  readonly units: number;
+  readonly points: number;
+  readonly turnedAway: number;
+  readonly limited: number;
+  readonly shippingCut: number;
+  /** The lines it took something off, and what. */
+  readonly lines: readonly number[];
+  readonly cuts: readonly number[];
+}
+
+export function startRun(cart: PreparedCart, policy: CompiledPolicy, work: Work = createWork(cart, policy.rounding, policy.minimumPayable)): Run {
+  return { cart, policy, work, ledger: openLedger(cart), company: createCompany(), applied: [], refused: new Map(), unknownCodes: [] };
+}
+
+/** The ledger of a cart before any promotion. */
+export function openLedger(cart: PreparedCart): Ledger {
+  const ledger = createLedger(cart.lines.length);
+  ledger.running.set(cart.listAmount);
+  ledger.opening.set(cart.listAmount);
+  ledger.shipping = cart.shippingFee;
+  ledger.points = (cart.cart.customer?.points ?? 0) + 0;
+  return ledger;
+}
+
+/** Applies the candidate if its company admits it and it does something; notes why when not. */
+export function consider(run: Run, candidate: Candidate): boolean {
+  const exclusion = excludedBy(run.company, candidate, run.policy);
+  if (exclusion !== undefined) {
+    run.refused.set(candidate.id, { code: 'excluded-by', ...exclusion });
+    return false;
+  }
+  return applyAndRecord(run, candidate);
+}
+
+/** Applies the candidate without asking its company. */
+export function applyAndRecord(run: Run, candidate: Candidate): boolean {
+  const { work, ledger } = run;
+  const granted = applyPromotion(work, ledger, candidate);
+  const promised = candidate.rule.benefit === true && work.missed === undefined;
+  if (granted === 0 && !promised) {
+    run.refused.set(candidate.id, refusalOf(work, candidate));
+    return false;
+  }
+  run.applied.push(recordOf(work, candidate, granted));
+  join(run.company, candidate);
+  return true;
+}
+
+/** Why the last `tryPromotion` came to nothing. */
+export function refusalOf(work: Work, candidate: Candidate): Refusal {
+  if (work.missed !== undefined) {
+    const { measure, have, need } = work.missed;
+    return { code: 'below-threshold', measure, have, need, gap: need - have };
+  }
+  if (work.refusedAmount > 0) return { code: 'used-up', limit: 'budget', have: candidate.budgetLeft, need: work.refusedAmount };
+  if (work.lines.length === 0 && candidate.rule.onShipping !== true) return { code: 'no-match' };
+  return { code: 'no-saving' };
+}
+
+/** What the candidate would take off if it stood alone. */
+export function savingAlone(run: Run, candidate: Candidate): number {
+  return tryPromotion(run.work, openLedger(run.cart), candidate);
+}
+
+function recordOf(work: Work, candidate: Candidate, granted: number): Application {
+  const lines: number[] = [];
+  const cuts: number[] = [];
+  for (let slot = 0; slot < work.lines.length; slot += 1) {
+    const line = work.lines[slot]!;
+    const cut = work.cut[line]!;
+    if (cut > 0) {
+      lines.push(line);
+      cuts.push(cut);
+    }
+  }
+  return {
+    candidate,
+    amount: granted,
+    basis: work.basis,
+    times: work.times,
+    units: work.units,
+    points: work.points,
+    turnedAway: work.wanted > granted ? work.wanted - granted : 0,
+    limited: limitsOf(work, candidate, granted),
+    shippingCut: work.shippingCut,
+    lines,
+    cuts,
+  };
+}

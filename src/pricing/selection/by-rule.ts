@@ -1,0 +1,120 @@
+import { tryPromotion } from '../apply.ts';
+import type { Candidate } from '../effect-rule.ts';
+import { copyLedger, createLedger } from '../ledger.ts';
+import { applyAndRecord, consider, refusalOf, startRun, type Run } from '../run.ts';
+import { excludedBy } from '../stacking.ts';
+import { inOrder } from './order.ts';
+
+/** First come, first served; an exclusive promotion that applies stands alone, and is tried before the others. */
+export function selectByPriority(run: Run, candidates: readonly Candidate[]): Run {
+  return considerInOrder(run, candidates, (run, candidate) => {
+    consider(run, candidate);
+  });
+}
+
+/** The promotions of `policy.given`, in that order. */
+export function selectGiven(run: Run, candidates: readonly Candidate[]): Run {
+  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  for (const id of run.policy.given) {
+    const candidate = byId.get(id);
+    if (candidate === undefined) continue;
+    byId.delete(id);
+    consider(run, candidate);
+  }
+  for (const id of byId.keys()) run.refused.set(id, { code: 'not-given' });
+  return run;
+}
+
+/** First come, first served, but when the first of an exclusive group comes, the members of the group in that stage go by what they take off. */
+export function selectBestOfGroup(run: Run, candidates: readonly Candidate[]): Run {
+  const done = new Set<Candidate>();
+  return considerInOrder(run, candidates, (run, candidate) => {
+    if (done.has(candidate)) return;
+    const { exclusiveGroup } = candidate.compiled.promotion;
+    const group =
+      exclusiveGroup === undefined
+        ? [candidate]
+        : candidates.filter((other) => other.compiled.promotion.exclusiveGroup === exclusiveGroup && other.compiled.stage === candidate.compiled.stage && other.compiled.promotion.exclusive !== true);
+    const saving = new Map(group.map((member) => [member, tryPromotion(run.work, run.ledger, member)]));
+    const best = inOrder(group, run.cart).sort((one, other) => saving.get(other)! - saving.get(one)!);
+    for (const member of best) {
+      done.add(member);
+      consider(run, member);
+    }
+  });
+}
+
+/**
+ * In each stage, of the promotions that act line by line, every line keeps the one that takes most off it. Each is tried on the
+ * amounts with which the stage opens; the others of the stage follow first come, first served.
+ */
+export function selectBestPerLine(run: Run, candidates: readonly Candidate[]): Run {
+  let stage = -1;
+  return considerInOrder(run, candidates, (run, candidate) => {
+    if (candidate.compiled.stage !== stage) {
+      stage = candidate.compiled.stage;
+      shareLines(run, inOrder(candidates.filter((other) => other.compiled.stage === stage && other.rule.lineByLine === true && other.compiled.promotion.exclusive !== true), run.cart));
+    }
+    if (candidate.rule.lineByLine !== true) consider(run, candidate);
+  });
+}
+
+/** Gives each line to the promotion that takes most off it, ties to the smaller id. */
+function shareLines(run: Run, rivals: readonly Candidate[]): void {
+  const best = new Float64Array(run.cart.lines.length);
+  const winner: (Candidate | undefined)[] = run.cart.lines.map(() => undefined);
+  const opened = createLedger(run.cart.lines.length);
+  copyLedger(run.ledger, opened);
+  const admitted: Candidate[] = [];
+  for (const rival of rivals) {
+    const exclusion = excludedBy(run.company, rival, run.policy);
+    if (exclusion !== undefined) {
+      run.refused.set(rival.id, { code: 'excluded-by', ...exclusion });
+      continue;
+    }
+    admitted.push(rival);
+    tryPromotion(run.work, opened, rival);
+    if (run.work.missed !== undefined) continue;
+    for (const line of run.work.lines) {
+      const cut = run.work.cut[line]!;
+      if (cut > best[line]! || (cut > 0 && cut === best[line] && rival.id < (winner[line]?.id ?? ''))) {
+        best[line] = cut;
+        winner[line] = rival;
+      }
+    }
+  }
+  for (const rival of admitted) {
+    const won = rival.lines.filter((line) => winner[line] === rival);
+    if (won.length > 0) {
+      const exclusion = excludedBy(run.company, rival, run.policy);
+      if (exclusion !== undefined) run.refused.set(rival.id, { code: 'excluded-by', ...exclusion });
+      else applyAndRecord(run, { ...rival, lines: won });
+      continue;
+    }
+    const alone = tryPromotion(run.work, opened, rival);
+    if (alone === 0) {
+      run.refused.set(rival.id, refusalOf(run.work, rival));
+      continue;
+    }
+    const by = [...new Set([...rival.lines].map((line) => winner[line]?.id).filter((id) => id !== undefined))].sort();
+    run.refused.set(rival.id, { code: 'not-selected', by, alone });
+  }
+}
+
+/** Tries the exclusive promotions first, each alone; the first that applies ends it. Otherwise the others, in order. */
+function considerInOrder(run: Run, candidates: readonly Candidate[], take: (run: Run, candidate: Candidate) => void): Run {
+  const ordered = inOrder(candidates, run.cart);
+  const refused = new Map(run.refused);
+  for (const exclusive of ordered.filter((candidate) => candidate.compiled.promotion.exclusive === true)) {
+    const alone = startRun(run.cart, run.policy, run.work);
+    if (consider(alone, exclusive)) {
+      for (const other of ordered) if (other !== exclusive) consider(alone, other);
+      return { ...alone, refused: new Map([...refused, ...alone.refused]), unknownCodes: run.unknownCodes };
+    }
+    refused.set(exclusive.id, alone.refused.get(exclusive.id)!);
+  }
+  for (const candidate of ordered) if (candidate.compiled.promotion.exclusive !== true) take(run, candidate);
+  for (const [id, refusal] of refused) run.refused.set(id, refusal);
+  return run;
+}
+

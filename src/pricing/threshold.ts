@@ -1,0 +1,23 @@
+import type { Ledger } from './ledger.ts';
+import type { PreparedCart } from './prepared-cart.ts';
+import type { ThresholdBase } from './promotion.ts';
+
+/** What the lines amount to for a threshold. */
+export function measureSpend(cart: PreparedCart, ledger: Ledger, lines: Int32Array, base: ThresholdBase): number {
+  const amounts = base === 'original' ? cart.listAmount : base === 'stage' ? ledger.opening : ledger.running;
+  let sum = 0;
+  for (const line of lines) sum += amounts[line]!;
+  return sum;
+}
+
+/** How many units the lines hold. */
+export function measureQuantity(cart: PreparedCart, lines: Int32Array): number {
+  let sum = 0;
+  for (const line of lines) sum += cart.quantity[line]!;
+  return sum;
+}
+
+/** The most that `measureSpend` can still find in a stage that opens after `ledger`, or in the open one. Amounts never rise. */
+export function spendAtMost(cart: PreparedCart, ledger: Ledger, lines: Int32Array, base: ThresholdBase, stage: number): number {
+  return measureSpend(cart, ledger, lines, base === 'stage' && stage !== ledger.stage ? 'running' : base);
+}

@@ -1,0 +1,112 @@
+import type { Candidate } from './effect-rule.ts';
+import { eligibleAmount, eligibleUnits } from './eligible.ts';
+import type { Ledger } from './ledger.ts';
+import type { PreparedCart } from './prepared-cart.ts';
+import { splitUnits } from './units.ts';
+import type { Work } from './work.ts';
+
+/** Units of one line that carry the same amount. */
+export interface UnitRun {
+  readonly line: number;
+  readonly each: number;
+  left: number;
+}
+
+/** Some units of a run, taken together. */
+export interface Taken {
+  readonly run: UnitRun;
+  readonly units: number;
+}
+
+/** Lines by the ordinary price of one unit, dearest (or cheapest) first, ties to the earlier line. */
+export function linesByPrice(cart: PreparedCart, lines: Iterable<number>, first: 'dearest' | 'cheapest'): Int32Array {
+  const price = (line: number): number => cart.lines[line]!.unitPrice / (cart.lines[line]!.priceBasis ?? 1);
+  const sign = first === 'dearest' ? 1 : -1;
+  return Int32Array.from([...lines].sort((one, other) => sign * (price(other) - price(one)) || one - other));
+}
+
+/** The eligible units of the lines as runs, in the order of the lines; within a line the dearer units first. */
+export function unitRuns(cart: PreparedCart, ledger: Ledger, candidate: Candidate, order: Int32Array): UnitRun[] {
+  const runs: UnitRun[] = [];
+  for (const line of order) {
+    const units = eligibleUnits(cart, ledger, candidate, line);
+    if (units === 0) continue;
+    const { low, dearer } = splitUnits(eligibleAmount(ledger, candidate, line), units);
+    if (dearer > 0) runs.push({ line, each: low + 1, left: dearer });
+    if (units > dearer) runs.push({ line, each: low, left: units - dearer });
+  }
+  return runs;
+}
+
+/** How many units a pool has left. */
+export function unitsLeft(runs: readonly UnitRun[]): number {
+  return runs.reduce((sum, run) => sum + run.left, 0);
+}
+
+/** Takes `count` units from the front of the pool, or nothing when there are fewer. */
+export function takeUnits(runs: readonly UnitRun[], count: number): Taken[] | undefined {
+  const taken: Taken[] = [];
+  let need = count;
+  for (const run of runs) {
+    if (need === 0) break;
+    if (run.left === 0) continue;
+    const units = run.left < need ? run.left : need;
+    taken.push({ run, units });
+    run.left -= units;
+    need -= units;
+  }
+  if (need === 0) return taken;
+  putBack(taken);
+  return undefined;
+}
+
+export function putBack(taken: readonly Taken[]): void {
+  for (const { run, units } of taken) run.left += units;
+}
+
+/**
+ * How many more times exactly the same units can be taken. What takes from the front takes the same again as long as every run it
+ * touched has as many left, so a long run of equal applications is one step.
+ */
+export function repeats(taken: readonly Taken[]): number {
+  const perRun = new Map<UnitRun, number>();
+  for (const { run, units } of taken) perRun.set(run, (perRun.get(run) ?? 0) + units);
+  let times = Infinity;
+  for (const [run, units] of perRun) times = Math.min(times, Math.floor(run.left / units));
+  return times;
+}
+
+/** Takes the same units `times` more. */
+export function takeAgain(taken: readonly Taken[], times: number): void {
+  for (const { run, units } of taken) run.left -= units * times;
+}
+
+/** Notes that the promotion claims these units, `times` over. */
+export function claim(work: Work, taken: readonly Taken[], times: number): void {
+  for (const { run, units } of taken) {
+    work.claims = true;
+    work.claimUnits[run.line]! += units * times;
+    work.claimAmount[run.line]! += units * times * run.each;
+    work.basis += units * times * run.each;
+  }
+}
+
+/** The amounts of the `count` dearest units among the lines, as they stand: what no choice of so many units can exceed. */
+export function dearestUnits(cart: PreparedCart, ledger: Ledger, lines: Int32Array, count: number): { readonly each: number; readonly count: number }[] {
+  const runs: { each: number; count: number }[] = [];
+  for (const line of lines) {
+    const units = cart.quantity[line]!;
+    // Claimed and unclaimed units share the line's running amount unevenly; no unit carries more than the dearer average of either.
+    const free = units - ledger.claimedUnits[line]!;
+    if (free > 0) runs.push({ each: Math.ceil((ledger.running[line]! - ledger.claimedAmount[line]!) / free), count: free });
+    const claimed = ledger.claimedUnits[line]!;
+    if (claimed > 0) runs.push({ each: Math.ceil(ledger.claimedAmount[line]! / claimed), count: claimed });
+  }
+  runs.sort((one, other) => other.each - one.each);
+  let left = count;
+  for (const run of runs) {
+    run.count = Math.min(run.count, left);
+    left -= run.count;
+  }
+  return runs;
+}

@@ -1,0 +1,92 @@
+import type { RoundingMode } from '../money/rounding.ts';
+import type { PreparedCart } from './prepared-cart.ts';
+import type { LimitKind } from './priced-cart.ts';
+
+/**
+ * The bench on which one promotion at a time is worked out: buffers that effects write to, and what came out.
+ * One per pricer, reused from promotion to promotion, because the search applies thousands of them.
+ */
+export interface Work {
+  cart: PreparedCart;
+  readonly rounding: RoundingMode;
+  readonly minimumPayable: number;
+  /** What the promotion takes off each line; only target lines are meaningful. */
+  cut: Float64Array;
+  /** Units of each line that the promotion claims, and their amount before the cut. */
+  claimUnits: Float64Array;
+  claimAmount: Float64Array;
+  claims: boolean;
+  /** Deposits that the promotion moves out of the running amounts. */
+  deposit: Float64Array;
+  deposits: boolean;
+  /** Slots for spreading, one per target line. */
+  weights: Float64Array;
+  caps: Float64Array;
+  shares: Float64Array;
+  /** The candidate's `lines` and `targetLines`, less those that `onlyUndiscounted` removes. */
+  lines: Int32Array;
+  targetLines: Int32Array;
+
+  /** Taken off the shipping fee. */
+  shippingCut: number;
+  /** What the rule gives before floors, minimum payable and budget turn some of it away. */
+  wanted: number;
+  basis: number;
+  times: number;
+  units: number;
+  points: number;
+  /** What kept the discount small: a sum of `limitBits`. */
+  limited: number;
+  /** The most the whole promotion may take: what the order still exceeds the minimum payable by, and what the budget has left. */
+  allowance: number;
+  /** The threshold that was missed, when one was. */
+  missed: MissedThreshold | undefined;
+  /** The budget could not carry the whole amount and the promotion refuses less: what it needed. */
+  refusedAmount: number;
+}
+
+export interface MissedThreshold {
+  readonly measure: 'spend' | 'quantity';
+  readonly have: number;
+  readonly need: number;
+}
+
+export function createWork(cart: PreparedCart, rounding: RoundingMode, minimumPayable: number): Work {
+  const count = cart.lines.length;
+  return {
+    cart,
+    rounding,
+    minimumPayable,
+    cut: new Float64Array(count),
+    claimUnits: new Float64Array(count),
+    claimAmount: new Float64Array(count),
+    claims: false,
+    deposit: new Float64Array(count),
+    deposits: false,
+    weights: new Float64Array(count),
+    caps: new Float64Array(count),
+    shares: new Float64Array(count),
+    lines: cart.everyLine,
+    targetLines: cart.everyLine,
+    shippingCut: 0,
+    wanted: 0,
+    basis: 0,
+    times: 1,
+    units: 0,
+    points: 0,
+    limited: 0,
+    allowance: 0,
+    missed: undefined,
+    refusedAmount: 0,
+  };
+}
+
+/** The limits as bits, so that a set of them is one number. */
+export const limitBits = { cap: 1, price: 2, 'floor-price': 4, budget: 8, 'minimum-payable': 16, units: 32 } as const satisfies Record<LimitKind, number>;
+
+/** The names of the limits in `bits`. */
+export function limitNames(bits: number): LimitKind[] {
+  const names: LimitKind[] = [];
+  for (const name of Object.keys(limitBits) as LimitKind[]) if ((bits & limitBits[name]) !== 0) names.push(name);
+  return names;
+}

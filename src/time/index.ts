@@ -1,0 +1,15 @@
+/**
+ * Instants, calendar days, time zones, and the windows, schedules and birthdays that promotions hang on.
+ *
+ * Nothing here reads a clock, and nothing depends on the zone of the machine it runs on.
+ *
+ * @packageDocumentation
+ */
+export { birthdayWindow, isBirthday, type BirthdayQuestion, type BirthdayRule, type BirthdayWindow, type LeapDayRule } from './birthday.ts';
+export { addDays, daysBetween, isCalendarDay, isLeapYear, weekdayOf, type CalendarDay } from './calendar-day.ts';
+export { formatInstant, parseInstant, readInstant, type Instant, type InstantProblem } from './instant.ts';
+export { instantOf, startOfDay, type LocalTime, type WhenRepeated, type WhenSkipped } from './instant-of.ts';
+export { isTimeZone } from './time-zone.ts';
+export { isOnSchedule, type DaySpan, type WeeklySchedule } from './weekly-schedule.ts';
+export { windowState, type Window, type WindowState } from './window.ts';
+export { zonedTime, type ZonedTime } from './zoned-time.ts';

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const src = fileURLToPath(new URL('./src/', import.meta.url));
+
+/** `shopwright/<module>` is the source, so that nothing has to be built before a test. */
+export const alias = [
+  { find: /^shopwright\/([a-z]+)$/, replacement: `${src}$1/index.ts` },
+  { find: /^shopwright$/, replacement: `${src}index.ts` },
+];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/.doctest/**', 'node_modules/**'],
+    setupFiles: ['./test/seed.ts'],
+    reporters: ['default', ['json', { outputFile: 'temp/results/unit.json' }]],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/**/index.ts'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+      thresholds: { statements: 95, lines: 95, functions: 95, branches: 90 },
+    },
+  },
+});

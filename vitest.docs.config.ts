@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+import { alias } from './vitest.config.ts';
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    include: ['test/.doctest/**/*.test.ts'],
+    reporters: ['default', ['json', { outputFile: 'temp/results/docs.json' }]],
+  },
+});
