@@ -24,7 +24,7 @@ const style = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'temp', 'reports', 'bench', 'test/.doctest', '.stryker-tmp', '*.config.*', '**/*.cjs', '**/*.mjs'] },
+  { ignores: ['dist', 'coverage', 'temp', 'reports', 'bench', '.stryker-tmp', '*.config.*', '**/*.js', '**/*.cjs', '**/*.mjs'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
@@ -62,6 +62,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',
     },
   },

@@ -4,7 +4,7 @@ import { alias } from './vitest.config.ts';
 export default defineConfig({
   resolve: { alias },
   test: {
-    include: ['test/.doctest/**/*.test.ts'],
+    include: ['temp/docs/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: 'temp/results/docs.json' }]],
   },
 });

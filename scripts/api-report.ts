@@ -1,13 +1,22 @@
 // The public face of every module as api-extractor reads it from the built declarations, kept in etc/<module>.api.md.
 // Fails when the face has changed; with --update it writes the new one, for review in the same change.
 import { Extractor, ExtractorConfig, ExtractorLogLevel, type ExtractorMessage } from '@microsoft/api-extractor';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { modules, root } from './modules.ts';
 
 const projectFolder = fileURLToPath(root).replace(/\/$/, '');
 const update = process.argv.includes('--update');
 mkdirSync(`${projectFolder}/temp/api`, { recursive: true });
+
+/** What the modules export between them: a type that one of them names may come from another. */
+const published = new Set(modules.flatMap((module) => {
+  const declarations = readFileSync(`${projectFolder}/dist/${module}/index.d.ts`, 'utf8');
+  const names = [...declarations.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list!.split(','));
+  return names.map((name) => name.trim().replace(/^type /, '').replace(/^.* as /, ''));
+}));
+
+const isPublished = (message: ExtractorMessage): boolean => message.messageId === 'ae-forgotten-export' && published.has(/"(\w+)"/.exec(message.text)?.[1] ?? '');
 
 let failed = false;
 for (const module of modules) {
@@ -41,13 +50,13 @@ for (const module of modules) {
     localBuild: update,
     messageCallback: (message: ExtractorMessage) => {
       message.handled = true;
-      if (message.logLevel === ExtractorLogLevel.Error) problems.push(message.formatMessageWithLocation(projectFolder));
+      if (message.logLevel === ExtractorLogLevel.Error && !isPublished(message)) problems.push(message.formatMessageWithLocation(projectFolder));
     },
   });
-  const missing = !update && !existsSync(`${projectFolder}/etc/${reportFileName}`);
-  const changed = result.apiReportChanged || missing;
-  if (problems.length > 0 || (changed && !update)) failed = true;
-  console.log(`${problems.length > 0 || (changed && !update) ? '✗' : '✓'} ${module}${changed ? (update ? ': report written' : `: differs from etc/${reportFileName}; the new face is in temp/api. If it is meant, run npm run api:update and commit it.`) : ''}`);
+  const changed = result.apiReportChanged || !existsSync(`${projectFolder}/etc/${reportFileName}`);
+  if (changed && !update) problems.push(`differs from etc/${reportFileName}; the new face is in temp/api. If it is meant, run npm run api:update and commit it.`);
+  console.log(`${problems.length > 0 ? '✗' : '✓'} ${module}${changed && update ? ': report written' : ''}`);
   for (const problem of problems) console.log(`  ${problem}`);
+  failed ||= problems.length > 0;
 }
 if (failed) process.exit(1);

@@ -2,9 +2,6 @@ import * as z from 'zod/mini';
 import type { IssuePath } from './invalid-input-error.ts';
 import { problem, type Problems } from './problems.ts';
 
-// The words without zod live in problems.ts, for callers that a browser should get without a validator.
-export { problem, refuse, type Problems } from './problems.ts';
-
 /** Notes everything in which `value` departs from `schema`, under `path`. True when nothing was noted. */
 export function checkShape(problems: Problems, schema: z.ZodMiniType, value: unknown, path: IssuePath = []): boolean {
   const parsed = z.safeParse(schema, value);

@@ -66,9 +66,10 @@ export function allocate(input: AllocationInput | BigAllocationInput): Allocatio
   const big = typeof amount === 'bigint';
   const problems: Problems = [];
   if (!big) checkMinor(problems, amount, ['amount']);
-  if (!Array.isArray(weights)) problem(problems, ['weights'], 'wrong-type', 'must be an array');
+  const listed = Array.isArray(weights);
+  if (!listed) problem(problems, ['weights'], 'wrong-type', 'must be an array');
   else if (caps !== undefined) checkCaps(problems, caps, weights.length, big);
-  const parts = readWeights(problems, weights);
+  const parts = readWeights(problems, listed ? weights : []);
   refuse(problems);
 
   const sign = amount < 0 ? -1 : 1;
@@ -87,7 +88,7 @@ export function allocate(input: AllocationInput | BigAllocationInput): Allocatio
 }
 
 function checkCaps(problems: Problems, caps: readonly unknown[], count: number, big: boolean): void {
-  if (!Array.isArray(caps) || caps.length !== count) problem(problems, ['caps'], 'wrong-length', 'must be an array as long as weights');
+  if (!Array.isArray(caps) || caps.length !== count) problem(problems, ['caps'], 'wrong-length', 'must be as long as weights');
   else
     for (const [slot, cap] of (caps as readonly unknown[]).entries()) {
       const whole = big ? typeof cap === 'bigint' : Number.isSafeInteger(cap);
@@ -99,9 +100,9 @@ function checkCaps(problems: Problems, caps: readonly unknown[], count: number, 
 /** The weights as whole numbers in the same proportions, by a common power of ten; as doubles where these are exact. */
 function readWeights(problems: Problems, weights: readonly Rate[]): Float64Array | bigint[] {
   let scale = 1n;
-  const numbers = Array.isArray(weights) ? weights : [];
   // The usual case: whole numbers that doubles hold. + 0 makes 0 of -0.
-  const plain = Float64Array.from(numbers, (weight) => (Number.isSafeInteger(weight) && weight >= 0 ? weight + 0 : NaN));
+  const plain = new Float64Array(weights.length);
+  for (const [slot, weight] of (weights as readonly number[]).entries()) plain[slot] = Number.isSafeInteger(weight) && weight >= 0 ? weight + 0 : NaN;
   if (!plain.includes(NaN)) return plain;
   const ratios = Array.from(weights, readRatio);
   ratios.forEach((ratio, slot) => {

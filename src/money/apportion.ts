@@ -45,7 +45,7 @@ export function apportion(amount: number, weights: Float64Array, caps: Float64Ar
     if (filledWeight === 0) break;
     left -= filled;
     weightSum -= filledWeight;
-    if (left === 0 || weightSum === 0) return left;
+    if (weightSum === 0) return left;
   }
   spread(left, weightSum, open, count, shares);
   return 0;
@@ -72,7 +72,7 @@ function spread(amount: number, weightSum: number, weights: Float64Array, count:
   }
   if (spare === 0) return;
   // The spare-th largest remainder is the line between those that get a unit and those that do not.
-  sorted.set(rest);
+  for (let slot = 0; slot < count; slot += 1) sorted[slot] = rest[slot]!;
   const ranked = sorted.subarray(0, count).sort();
   const line = ranked[count - spare]!;
   let atLine = spare;
@@ -104,7 +104,7 @@ export function allocateBig(amount: bigint, weights: readonly bigint[], caps?: r
   const open = [...weights];
   let left = amount;
   let weightSum = weights.reduce((sum, weight) => sum + weight, 0n);
-  for (let filling = caps !== undefined && left > 0n; filling; ) {
+  for (let filling = caps !== undefined; filling; ) {
     filling = false;
     const pool = left;
     const poolWeight = weightSum;
@@ -119,7 +119,7 @@ export function allocateBig(amount: bigint, weights: readonly bigint[], caps?: r
       }
     }
   }
-  if (left === 0n || weightSum === 0n) return { shares, unallocated: left };
+  if (weightSum === 0n) return { shares, unallocated: left };
   let spare = left;
   const rests = open.map((weight, slot) => {
     const product = left * weight;

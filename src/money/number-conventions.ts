@@ -13,7 +13,7 @@ export interface NumberConventions {
   readonly digits: readonly string[];
 }
 
-const PLAIN: NumberConventions = { decimal: '.', group: ',', groupSize: 3, digits: [...'0123456789'] };
+const PLAIN: NumberConventions = { decimal: '.', group: ',', groupSize: 3, digits: Array.from('0123456789') };
 const known = /* @__PURE__ */ new Map<string, NumberConventions>();
 
 /** How amounts of a currency are written in a locale, by the runtime's language data; without a locale, 1,234.50. */

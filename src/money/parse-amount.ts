@@ -75,7 +75,7 @@ function read(text: string, currency: string, digits: number, locale: string | u
 }
 
 function latinDigits(text: string, { digits }: NumberConventions): string {
-  return digits[0] === '0' ? text : [...text].map((char) => (digits.includes(char) ? String(digits.indexOf(char)) : char)).join('');
+  return digits[0] === '0' ? text : Array.from(text, (char) => (digits.includes(char) ? String(digits.indexOf(char)) : char)).join('');
 }
 
 /** Takes signs, parentheses and names of the currency off both ends, in any order. */

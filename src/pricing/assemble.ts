@@ -18,15 +18,12 @@ export function assemble(run: Run, search: SearchReport | null): PricedCart {
     deposit += ledger.prepaid[line]!;
   }
   const taxes = lineTaxes(cart, net, policy);
-  const discounts: { promotionId: string; amount: number }[][] = [];
-  for (let line = 0; line < count; line += 1) discounts.push([]);
-  const described = applied.map((application) => describe(application, run, discounts));
   const feeTax = shippingTax(cart, ledger.shipping, policy);
   let taxTotal = feeTax;
   const lines: PricedLine[] = [];
   for (let line = 0; line < count; line += 1) {
     taxTotal += taxes[line]!;
-    lines.push(pricedLine(run, line, net[line]!, taxes[line]!, discounts[line]!));
+    lines.push(pricedLine(run, line, net[line]!, taxes[line]!));
   }
   const { gifts, pointsEarned, liabilities } = benefitsOf(applied, net, policy.rounding);
   return {
@@ -42,7 +39,7 @@ export function assemble(run: Run, search: SearchReport | null): PricedCart {
     taxTotal,
     pricesIncludeTax: policy.pricesIncludeTax,
     total: netTotal + ledger.shipping + (policy.pricesIncludeTax ? 0 : taxTotal),
-    applied: described,
+    applied: applied.map(describe),
     rejected: rejections(run),
     gifts,
     pointsEarned,
@@ -57,32 +54,24 @@ export function assemble(run: Run, search: SearchReport | null): PricedCart {
   };
 }
 
-function pricedLine(run: Run, index: number, netAmount: number, tax: number, discounts: PricedLine['discounts']): PricedLine {
+function pricedLine(run: Run, index: number, netAmount: number, tax: number): PricedLine {
   const { id, sku, quantity } = run.cart.lines[index]!;
   const low = Math.floor(netAmount / quantity);
   const dearer = netAmount - low * quantity;
   const unitNet = dearer === 0 ? [{ quantity, amount: low }] : [{ quantity: dearer, amount: low + 1 }, { quantity: quantity - dearer, amount: low }];
-  return { id, sku, quantity, listAmount: run.cart.listAmount[index]!, discounts, netAmount, tax, unitNet };
+  return { id, sku, quantity, listAmount: run.cart.listAmount[index]!, discounts: run.discounts[index]!, netAmount, tax, unitNet };
 }
 
-function describe(application: Application, run: Run, discounts: { promotionId: string; amount: number }[][]): AppliedPromotion {
-  const { candidate, cuts } = application;
-  const promotionId = candidate.id;
-  const lines: { lineId: string; amount: number }[] = [];
-  for (let slot = 0; slot < cuts.length; slot += 1) {
-    const line = application.lines[slot]!;
-    const amount = cuts[slot]!;
-    lines.push({ lineId: run.cart.lines[line]!.id, amount });
-    discounts[line]!.push({ promotionId, amount });
-  }
+function describe(application: Application): AppliedPromotion {
+  const { candidate } = application;
   return {
-    promotionId,
+    promotionId: candidate.id,
     name: candidate.compiled.promotion.name ?? null,
     stage: candidate.compiled.stageName,
     effect: candidate.rule.kind,
     amount: application.amount,
     basis: application.basis,
-    lines,
+    lines: application.lines,
     shippingAmount: application.shippingCut,
     times: application.times,
     units: application.units,

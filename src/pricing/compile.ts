@@ -16,6 +16,8 @@ import { compileTarget } from './target.ts';
 export interface CompiledRules {
   readonly promotions: readonly CompiledPromotion[];
   readonly policy: CompiledPolicy;
+  /** Every coupon code there is. */
+  readonly codes: ReadonlySet<string>;
 }
 
 /** Checks promotions and policy, noting everything that is wrong, and reads them when nothing is. */
@@ -44,7 +46,7 @@ export function compileRules(problems: Problems, promotions: unknown, policy: un
   if (policyIsRight) checkPolicy(problems, compiledPolicy, policy as PricingPolicy, ids);
   if (problems.length > before) return undefined;
   compiled.sort((one, other) => (one.promotion.id < other.promotion.id ? -1 : 1));
-  return { promotions: compiled, policy: compiledPolicy };
+  return { promotions: compiled, policy: compiledPolicy, codes: new Set(compiled.map(({ promotion }) => promotion.code).filter((code) => code !== undefined)) };
 }
 
 function compilePromotion(problems: Problems, promotion: Promotion, policy: CompiledPolicy, path: IssuePath, broken: boolean): CompiledPromotion | undefined {

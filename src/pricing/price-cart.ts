@@ -7,9 +7,11 @@ import { compileRules, type CompiledRules } from './compile.ts';
 import type { Candidate } from './effect-rule.ts';
 import type { PricingPolicy } from './policy.ts';
 import type { PricedCart } from './priced-cart.ts';
-import { prepareCart } from './prepared-cart.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
+import { prepareCart, type PreparedCart } from './prepared-cart.ts';
 import type { Promotion } from './promotion.ts';
 import { startRun } from './run.ts';
+import { createWork, type Work } from './work.ts';
 import { selectBest } from './selection/best.ts';
 import { selectBestOfGroup, selectBestPerLine, selectByPriority, selectGiven } from './selection/by-rule.ts';
 
@@ -44,7 +46,7 @@ export function priceCart(cart: Cart, promotions: readonly Promotion[], policy: 
   const rules = compileRules(problems, promotions, policy);
   const at = checkCart(problems, cart);
   refuse(problems);
-  return price(cart, at!, rules!);
+  return price(cart, at!, rules!, createBench());
 }
 
 /**
@@ -64,27 +66,53 @@ export function compilePromotions(promotions: readonly Promotion[], policy: Pric
   const problems: Problems = [];
   const rules = compileRules(problems, promotions, policy);
   refuse(problems);
+  const bench = createBench();
   return (cart) => {
     const cartProblems: Problems = [];
     const at = checkCart(cartProblems, cart);
     refuse(cartProblems);
-    return price(cart, at!, rules!);
+    return price(cart, at!, rules!, bench);
   };
 }
 
-function price(cart: Cart, at: number, rules: CompiledRules): PricedCart {
+/** Work space that a pricer keeps from one cart to the next. */
+interface Bench {
+  work: Work | undefined;
+}
+
+function createBench(): Bench {
+  return { work: undefined };
+}
+
+function price(cart: Cart, at: number, rules: CompiledRules, bench: Bench): PricedCart {
   const { policy } = rules;
   const prepared = prepareCart(cart, at, policy.rounding);
-  const run = startRun(prepared, policy);
+  const work = takeWork(bench, prepared, policy);
+  const priced = priceOn(work, prepared, rules);
+  bench.work = work;
+  return priced;
+}
+
+/** While it is in use nobody else finds it, so that a cart whose getters price another cart does no harm. */
+function takeWork(bench: Bench, cart: PreparedCart, policy: CompiledPolicy): Work {
+  const { work } = bench;
+  bench.work = undefined;
+  const count = cart.lines.length;
+  if (work === undefined || work.capacity < count || work.capacity > 4 * count + 64) return createWork(cart, count, policy.rounding, policy.minimumPayable);
+  work.cart = cart;
+  return work;
+}
+
+function priceOn(work: Work, prepared: PreparedCart, rules: CompiledRules): PricedCart {
+  const { policy } = rules;
+  const run = startRun(prepared, policy, work);
   const candidates: Candidate[] = [];
-  const knownCodes = new Set<string>();
   for (const compiled of rules.promotions) {
-    if (compiled.promotion.code !== undefined) knownCodes.add(compiled.promotion.code);
     const outcome = admit(compiled, prepared);
     if (isCandidate(outcome)) candidates.push(outcome);
     else run.refused.set(compiled.promotion.id, outcome);
   }
-  for (const code of prepared.codes.keys()) if (!knownCodes.has(code)) run.unknownCodes.push(code);
+  for (const code of prepared.codes.keys()) if (!rules.codes.has(code)) run.unknownCodes.push(code);
   switch (policy.selection) {
     case 'best': {
       const { run: finished, search } = selectBest(run, candidates);

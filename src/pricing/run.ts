@@ -5,7 +5,7 @@ import type { Candidate } from './effect-rule.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import { createCompany, excludedBy, join, type Company } from './stacking.ts';
-import { createWork, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** One pass of promotions over a cart, with a record of all that happened. */
 export interface Run {
@@ -15,6 +15,8 @@ export interface Run {
   readonly ledger: Ledger;
   readonly company: Company;
   readonly applied: Application[];
+  /** Of each line, what took something off it. */
+  readonly discounts: readonly { promotionId: string; amount: number }[][];
   readonly refused: Map<string, Refusal>;
   /** Codes the shopper entered that are nobody's. */
   readonly unknownCodes: string[];
@@ -32,12 +34,13 @@ export interface Application {
   readonly limited: number;
   readonly shippingCut: number;
   /** The lines it took something off, and what. */
-  readonly lines: readonly number[];
-  readonly cuts: readonly number[];
+  readonly lines: readonly { readonly lineId: string; readonly amount: number }[];
 }
 
-export function startRun(cart: PreparedCart, policy: CompiledPolicy, work: Work = createWork(cart, policy.rounding, policy.minimumPayable)): Run {
-  return { cart, policy, work, ledger: openLedger(cart), company: createCompany(), applied: [], refused: new Map(), unknownCodes: [] };
+export function startRun(cart: PreparedCart, policy: CompiledPolicy, work: Work): Run {
+  const discounts: { promotionId: string; amount: number }[][] = [];
+  for (let line = 0; line < cart.lines.length; line += 1) discounts.push([]);
+  return { cart, policy, work, ledger: openLedger(cart), company: createCompany(), applied: [], discounts, refused: new Map(), unknownCodes: [] };
 }
 
 /** The ledger of a cart before any promotion. */
@@ -69,7 +72,7 @@ export function applyAndRecord(run: Run, candidate: Candidate): boolean {
     run.refused.set(candidate.id, refusalOf(work, candidate));
     return false;
   }
-  run.applied.push(recordOf(work, candidate, granted));
+  run.applied.push(record(run, candidate, granted));
   join(run.company, candidate);
   return true;
 }
@@ -90,16 +93,16 @@ export function savingAlone(run: Run, candidate: Candidate): number {
   return tryPromotion(run.work, openLedger(run.cart), candidate);
 }
 
-function recordOf(work: Work, candidate: Candidate, granted: number): Application {
-  const lines: number[] = [];
-  const cuts: number[] = [];
+function record(run: Run, candidate: Candidate, granted: number): Application {
+  const { work, discounts } = run;
+  const { id: promotionId } = candidate;
+  const lines: { lineId: string; amount: number }[] = [];
   for (let slot = 0; slot < work.lines.length; slot += 1) {
     const line = work.lines[slot]!;
-    const cut = work.cut[line]!;
-    if (cut > 0) {
-      lines.push(line);
-      cuts.push(cut);
-    }
+    const amount = work.cut[line]!;
+    if (amount === 0) continue;
+    lines.push({ lineId: work.cart.lines[line]!.id, amount });
+    discounts[line]!.push({ promotionId, amount });
   }
   return {
     candidate,
@@ -112,6 +115,5 @@ function recordOf(work: Work, candidate: Candidate, granted: number): Applicatio
     limited: limitsOf(work, candidate, granted),
     shippingCut: work.shippingCut,
     lines,
-    cuts,
   };
 }

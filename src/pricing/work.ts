@@ -10,19 +10,21 @@ export interface Work {
   cart: PreparedCart;
   readonly rounding: RoundingMode;
   readonly minimumPayable: number;
+  /** How many lines the buffers hold. */
+  readonly capacity: number;
   /** What the promotion takes off each line; only target lines are meaningful. */
-  cut: Float64Array;
+  readonly cut: Float64Array;
   /** Units of each line that the promotion claims, and their amount before the cut. */
-  claimUnits: Float64Array;
-  claimAmount: Float64Array;
+  readonly claimUnits: Float64Array;
+  readonly claimAmount: Float64Array;
   claims: boolean;
   /** Deposits that the promotion moves out of the running amounts. */
-  deposit: Float64Array;
+  readonly deposit: Float64Array;
   deposits: boolean;
   /** Slots for spreading, one per target line. */
-  weights: Float64Array;
-  caps: Float64Array;
-  shares: Float64Array;
+  readonly weights: Float64Array;
+  readonly caps: Float64Array;
+  readonly shares: Float64Array;
   /** The candidate's `lines` and `targetLines`, less those that `onlyUndiscounted` removes. */
   lines: Int32Array;
   targetLines: Int32Array;
@@ -51,21 +53,22 @@ export interface MissedThreshold {
   readonly need: number;
 }
 
-export function createWork(cart: PreparedCart, rounding: RoundingMode, minimumPayable: number): Work {
-  const count = cart.lines.length;
+/** A bench for carts of up to `capacity` lines. */
+export function createWork(cart: PreparedCart, capacity: number, rounding: RoundingMode, minimumPayable: number): Work {
   return {
     cart,
     rounding,
     minimumPayable,
-    cut: new Float64Array(count),
-    claimUnits: new Float64Array(count),
-    claimAmount: new Float64Array(count),
+    capacity,
+    cut: new Float64Array(capacity),
+    claimUnits: new Float64Array(capacity),
+    claimAmount: new Float64Array(capacity),
     claims: false,
-    deposit: new Float64Array(count),
+    deposit: new Float64Array(capacity),
     deposits: false,
-    weights: new Float64Array(count),
-    caps: new Float64Array(count),
-    shares: new Float64Array(count),
+    weights: new Float64Array(capacity),
+    caps: new Float64Array(capacity),
+    shares: new Float64Array(capacity),
     lines: cart.everyLine,
     targetLines: cart.everyLine,
     shippingCut: 0,

@@ -1,12 +1,12 @@
 // Turns every `ts` fence of the pages and of the documentation comments into a test, line for line:
-// README.md becomes test/.doctest/README.md.test.ts, and a failure in its line 40 is one of line 40 of the page.
+// README.md becomes temp/docs/README.md.test.ts, and a failure in its line 40 is one of line 40 of the page.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { exampleTest } from './example-test.ts';
 import { fencesOf } from './fences.ts';
 import { undocumented } from './undocumented.ts';
 
-const OUT = 'test/.doctest';
+const OUT = 'temp/docs';
 const HEADER = "import { expect, test } from 'vitest'; const codeOf = (run: () => void): unknown => { try { run(); } catch (error) { return (error as { code?: unknown }).code ?? error; } return 'nothing was thrown'; };";
 
 const under = (folder: string, ending: string): string[] =>

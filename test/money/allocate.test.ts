@@ -221,7 +221,7 @@ function byDefinition(amount: number, weights: readonly (string | number)[], cap
   for (;;) {
     const total = [...pool].reduce<Rational>((sum, slot) => plus(sum, exact[slot]!), { over: 0n, under: 1n });
     if (pool.size === 0 || left === 0n) break;
-    const full = [...pool].filter((slot) => caps?.[slot] != null && compare(shareOf(slot, total), { over: BigInt(caps[slot]), under: 1n }) >= 0);
+    const full = [...pool].filter((slot) => typeof caps?.[slot] === 'number' && compare(shareOf(slot, total), { over: BigInt(caps?.[slot] ?? Number.MAX_SAFE_INTEGER), under: 1n }) >= 0);
     if (full.length === 0) {
       const shared = new Map([...pool].map((slot) => [slot, shareOf(slot, total)]));
       for (const [slot, share] of shared) shares[slot] = floor(share);

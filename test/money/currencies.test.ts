@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { currencyDigits, isCurrency } from '../../src/money/index.ts';
 import { refusals } from './refusal.ts';
 
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const ACTIVE = LETTERS.flatMap((a) => LETTERS.flatMap((b) => LETTERS.map((c) => a + b + c))).filter(isCurrency);
 
 describe('the table', () => {

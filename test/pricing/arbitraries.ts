@@ -10,6 +10,8 @@ export interface Situation {
   readonly cart: Cart;
   readonly promotions: readonly Promotion[];
   readonly policy: PricingPolicy;
+  /** Promotions in some order, for the selection `given`. */
+  readonly given: readonly string[];
 }
 
 /** How much of everything there is at most. */
@@ -24,10 +26,30 @@ export interface Size {
 
 /** Few enough of everything that every combination can be tried. */
 export const small: Size = { lines: 4, promotions: 4, quantity: 6 };
-/** One promotion more than `small`; slow to try everything. */
-export const medium: Size = { lines: 4, promotions: 5, quantity: 6 };
+/** Few lines, and as many promotions that lower the price as can be tried in every order. */
+export const contested: Size = {
+  lines: 3,
+  promotions: 5,
+  quantity: 4,
+  effects: [
+    'percent-off',
+    'amount-off',
+    'unit-price',
+    'tiered-price',
+    'nth-unit',
+    'buy-x-get-y',
+    'bundle-price',
+    'threshold-amount-off',
+    'threshold-percent-off',
+    'shipping-off',
+    'points-payment',
+    'deposit-expansion',
+  ],
+};
 /** Too much to try every combination, little enough to read. */
 export const large: Size = { lines: 6, promotions: 9, quantity: 40 };
+/** Lines of many units, which the code must count and not explode. */
+export const bulky: Size = { lines: 3, promotions: 6, quantity: 400 };
 
 /** A situation of a size. Amounts in promotions lie near what the cart costs, so that thresholds are just met or just missed. */
 export function situation(size: Size): fc.Arbitrary<Situation> {
@@ -41,12 +63,13 @@ export function situation(size: Size): fc.Arbitrary<Situation> {
       usages: usages(size.promotions),
     })
     .map(({ cart: drawn, drafts, policy: rules, order, given, usages: usage }) => {
-      const promotions = drafts.map((draft, index) => resolve(drawn, { ...draft, id: order[index] ?? '' }));
+      const promotions = drafts.map((draft, index) => withId(resolve(drawn, draft), order[index] ?? ''));
       const known = new Set(promotions.map(({ id }) => id));
       return {
         cart: { ...drawn, usage: usage.filter(({ promotionId }) => known.has(promotionId)) },
         promotions,
-        policy: resolve(drawn, { ...rules, given: given.filter((id) => known.has(id)) }),
+        policy: resolve(drawn, rules),
+        given: given.filter((id) => known.has(id)),
       };
     });
 }
@@ -71,7 +94,7 @@ export function unitSituation(): fc.Arbitrary<Situation> {
     .map(([drawn, drafts]) => {
       const subject: Cart = { currency: 'CNY', at: '2026-05-01T00:00:00Z', lines: drawn };
       const promotions = drafts.map((draft, index) => resolve(subject, { ...draft, id: `p${index + 1}`, stage: 'item' }));
-      return { cart: subject, promotions, policy: { selection: 'best-per-unit' } };
+      return { cart: subject, promotions, policy: { selection: 'best-per-unit' }, given: [] };
     });
 }
 
@@ -303,7 +326,9 @@ function effectsOf(): Readonly<Record<Effect['kind'], fc.Arbitrary<Effect>>> {
   const cashback = { kind: fc.constant('cashback' as const), cap: share('subtotal'), after: fc.constant('review') };
   const shipping = { kind: fc.constant('shipping-off' as const), cap: fc.constantFrom(1, 300, 1000) };
   return {
-    'percent-off': fc.record({ kind: fc.constant('percent-off'), rate, cap: share('subtotal', 4), per, maxUnitsPerLine: units }, { requiredKeys: ['kind', 'rate'] }),
+    'percent-off': fc
+      .record({ kind: fc.constant('percent-off' as const), rate, cap: share('subtotal', 4), per, maxUnitsPerLine: units }, { requiredKeys: ['kind', 'rate'] })
+      .map(({ maxUnitsPerLine, ...effect }) => (effect.per !== 'order' && maxUnitsPerLine !== undefined ? { ...effect, maxUnitsPerLine } : effect)),
     'amount-off': fc
       .record({ kind: fc.constant('amount-off' as const), amount: fc.oneof(share('subtotal', 6), share('price')), per, maxUnitsPerLine: units, includesTax: fc.boolean() }, { requiredKeys: ['kind', 'amount', 'per'] })
       // Units of a line mean something only where units are discounted.
@@ -346,7 +371,7 @@ function effectsOf(): Readonly<Record<Effect['kind'], fc.Arbitrary<Effect>>> {
       { kind: fc.constant('points-payment'), points: fc.constantFrom(1, 3, 100, 7), worth: fc.constantFrom(1, 100, 2, 5), maxShare: rate, maxPoints: fc.integer({ min: 1, max: 4000 }) },
       { requiredKeys: ['kind', 'points', 'worth'] },
     ),
-    'deposit-expansion': fc.record({ kind: fc.constant('deposit-expansion'), depositPerUnit: share('price', 6), factor: fc.constantFrom(2, '1.5', '1.333', '1', '0.5', 3) }),
+    'deposit-expansion': fc.record({ kind: fc.constant('deposit-expansion'), depositPerUnit: share('price', 6), factor: fc.constantFrom(2, '1.5', '1.333', '1', '2.75', 3) }),
     gift: fc.record({ kind: fc.constant('gift'), sku: fc.constant('gift-1'), quantity: units }, { requiredKeys: ['kind', 'sku'] }),
     'points-earned': fc.record({ kind: fc.constant('points-earned'), points: fc.integer({ min: 1, max: 10 }), perSpend: fc.constantFrom(1, 7, 100, 1000) }),
     'points-multiplier': fc.record({ kind: fc.constant('points-multiplier'), factor: fc.constantFrom(2, '1.5', '3') }),
@@ -364,7 +389,7 @@ function condition(): fc.Arbitrary<Condition> {
   return fc.oneof(
     { weight: 6, arbitrary: fc.record({ kind: fc.constant('spend' as const), atLeast: share('subtotal'), over, threshold: base }, { requiredKeys: ['kind', 'atLeast'] }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('quantity' as const), atLeast: fc.oneof(fc.integer({ min: 1, max: 3 }), share('quantity')), over }, { requiredKeys: ['kind', 'atLeast'] }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('contains' as const), target: target(), quantity: fc.integer({ min: 1, max: 3 }) }, { requiredKeys: ['kind', 'target'] }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('contains' as const), target: target(false), quantity: fc.integer({ min: 1, max: 3 }) }, { requiredKeys: ['kind', 'target'] }) },
     {
       weight: 1,
       arbitrary: fc.constantFrom<Condition>(
@@ -394,7 +419,7 @@ function condition(): fc.Arbitrary<Condition> {
     {
       weight: 1,
       arbitrary: fc.record(
-        { kind: fc.constant('birthday' as const), timeZone: fc.constantFrom('UTC', 'Asia/Shanghai'), daysBefore: fc.constantFrom(0, 1, 3, 366), daysAfter: fc.constantFrom(0, 1, 366), leapDay: fc.constantFrom('feb-28', 'mar-1') },
+        { kind: fc.constant('birthday' as const), timeZone: fc.constantFrom('UTC', 'Asia/Shanghai'), daysBefore: fc.constantFrom(0, 1, 3, 365), daysAfter: fc.constantFrom(0, 1, 365), leapDay: fc.constantFrom('feb-28', 'mar-1') },
         { requiredKeys: ['kind', 'timeZone'] },
       ),
     },
@@ -416,6 +441,12 @@ function limits(effect: Effect): fc.Arbitrary<PromotionLimits> {
     fc.record(money, { requiredKeys: ['budget'] }) as fc.Arbitrary<PromotionLimits>,
     countsUnits(effect) ? fc.record({ units: fc.nat({ max: 6 }) }) : fc.constant({}),
   );
+}
+
+/** Gives a draft its id; it does not refuse to stand beside itself. */
+function withId(draft: Omit<Promotion, 'id'>, id: string): Promotion {
+  const refused = draft.cannotCombineWith?.promotions;
+  return refused === undefined ? { ...draft, id } : { ...draft, id, cannotCombineWith: { promotions: refused.filter((other) => other !== id) } };
 }
 
 /** Something, or nothing. */
@@ -487,7 +518,7 @@ function policy(): fc.Arbitrary<PricingPolicy> {
       minimumPayable: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(0, 1, 100) }, { weight: 1, arbitrary: share('subtotal', 9) }),
       maxPromotions: fc.integer({ min: 2, max: 9 }),
       maxPerStage: fc.constantFrom([], [{ stage: 'item', limit: 2 }], [{ stage: 'order', limit: 2 }], [{ stage: 'item', limit: 2 }, { stage: 'coupon', limit: 1 }]),
-      groupLimits: fc.constantFrom([{ group: 'g1', limit: 2 }], [{ group: 'g2', limit: 0 }]),
+      groupLimits: fc.constantFrom([{ group: 'g1', limit: 2 }], [{ group: 'g1', limit: 3 }, { group: 'g2', limit: 2 }]),
       prices: fc.constantFrom('tax-inclusive', 'tax-exclusive'),
       taxPer: fc.constantFrom('line', 'order'),
     },

@@ -122,7 +122,7 @@ describe('laws of local times', () => {
       fc.property(moment, ({ timeZone, at }) => {
         const wall = at; // any time of any day: an instant's digits in UTC will do
         const offsets = new Set<number>();
-        for (let hours = -30; hours <= 30; hours += 1) offsets.add(hostOffset(wall + hours * HOUR, timeZone));
+        for (let hours = -30; hours <= 30; hours += 6) offsets.add(hostOffset(wall + hours * HOUR, timeZone));
         const shown = [...offsets].map((offset) => wall - offset).filter((ms) => hostWallClock(ms, timeZone) === wall).sort((a, b) => a - b);
         const local = { ...localOf(wall), timeZone };
         if (shown.length > 0) {

@@ -131,7 +131,16 @@ describe('laws of schedules', () => {
     [SHANGHAI, '2028-02-25T00:00:00Z'],
   );
 
-  it('matches minute by minute what the host’s calendar and a list of covered minutes say', () => {
+  // The weeks come up again and again, and the oracle is slow.
+  const shown = new Map<string, number>();
+  const shownAt = (ms: number, timeZone: string): number => {
+    const key = `${timeZone} ${String(ms)}`;
+    const wall = shown.get(key) ?? hostWallClock(ms, timeZone);
+    shown.set(key, wall);
+    return wall;
+  };
+
+  it('matches, all week through, what the host’s calendar and a list of covered minutes say', () => {
     fc.assert(
       fc.property(week, rule, ([timeZone, start], given) => {
         const schedule: WeeklySchedule = { timeZone: timeZone, ...given };
@@ -151,12 +160,12 @@ describe('laws of schedules', () => {
         }
         const wrong: string[] = [];
         for (let ms = parseInstant(start); ms < parseInstant(start) + 7 * DAY; ms += 7 * MINUTE) {
-          const wall = hostWallClock(ms, timeZone);
+          const wall = shownAt(ms, timeZone);
           if (isOnSchedule({ at: ms, schedule }) !== covered.has(Math.floor(wall / MINUTE) * MINUTE)) wrong.push(formatInstant(ms));
         }
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -4,6 +4,7 @@ import type { AmountOff } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
 import { baseAmount, eligibleAmount, eligibleUnits, lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
+import type { PreparedCart } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
 import { taxFactors, withoutTax, withTax } from '../tax-share.ts';
 import { splitUnits } from '../units.ts';
@@ -36,10 +37,18 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
     }
   };
 
+  // Converted, an amount at most doubles: rates are fractions.
+  const lineCeiling = (cart: PreparedCart, ledger: Ledger, line: number): number => {
+    const off = convert === undefined ? amount : 2 * amount;
+    const most = per === 'unit' ? off * Math.min(cart.quantity[line]!, maxUnitsPerLine) : per === 'line' ? off : Infinity;
+    return Math.min(ledger.running[line]!, most);
+  };
+
   return {
     kind: 'amount-off',
     stage: per === 'order' ? 'order' : 'item',
     lineByLine: per !== 'order',
+    onSums: per === 'order' && convert === undefined,
     discount: (work, ledger, candidate) => {
       if (per !== 'order') {
         offLines(work, ledger, candidate);
@@ -50,12 +59,18 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
       else spreadConverted(work, ledger, candidate, amount, context.pricesIncludeTax);
     },
     ceiling: (cart, ledger, candidate) => {
-      const left = sumOfEligible(ledger, candidate.lines);
-      if (per === 'order' && convert === undefined) return Math.min(amount, left);
+      if (per === 'order' && convert === undefined) return Math.min(amount, sumOfEligible(ledger, candidate.lines));
       let most = 0;
-      for (const line of candidate.lines) most += (per === 'unit' ? Math.min(cart.quantity[line]!, maxUnitsPerLine) : 1) * amount;
-      return Math.min(left, convert === undefined ? most : 2 * most + candidate.lines.length);
+      for (const line of candidate.lines) most += lineCeiling(cart, ledger, line);
+      return most;
     },
+    ...(per === 'order'
+      ? {}
+      : {
+          addCeilings: (cart: PreparedCart, ledger: Ledger, candidate: Candidate, most: Float64Array) => {
+            for (const line of candidate.lines) most[line]! += lineCeiling(cart, ledger, line);
+          },
+        }),
   };
 }
 

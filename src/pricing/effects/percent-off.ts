@@ -13,12 +13,21 @@ export function compilePercentOff(effect: PercentOff, context: RuleContext): Eff
   const rate = knownRatio(effect.rate);
   const per = effect.per ?? context.roundPer;
   const terms: PercentTerms = { rate, per, cap: effect.cap ?? Infinity, maxUnitsPerLine: effect.maxUnitsPerLine ?? Infinity };
-  const plain = terms.cap === Infinity && terms.maxUnitsPerLine === Infinity && context.base === 'running';
+  const plain = terms.maxUnitsPerLine === Infinity && context.base === 'running';
   return {
     kind: 'percent-off',
     stage: per === 'order' ? 'order' : 'item',
     lineByLine: per !== 'order',
-    ...(plain ? { share: rate.top / rate.bottom, roundings: (cart, candidate) => roundingsOf(per, cart, candidate) } : {}),
+    onSums: per === 'order' && terms.maxUnitsPerLine === Infinity,
+    ...(plain
+      ? {
+          share: rate.top / rate.bottom,
+          roundings: (cart: PreparedCart, candidate: Candidate) => roundingsOf(per, cart, candidate),
+          leastShare: (amount: number) => amount * (rate.top / rate.bottom),
+          spread: per === 'order' || terms.cap !== Infinity,
+          shareUpTo: terms.cap,
+        }
+      : {}),
     discount: (work, ledger, candidate) => {
       percentDiscount(work, ledger, candidate, terms);
     },

@@ -14,6 +14,7 @@ export function compilePointsPayment(effect: PointsPayment): EffectRule {
   return {
     kind: 'points-payment',
     stage: 'points',
+    onSums: true,
     discount: (work, ledger, candidate) => {
       const worth = worthOf(Math.min(ledger.points, maxPoints));
       work.basis = sumOfBases(work.cart, ledger, candidate, work.lines);

@@ -11,6 +11,7 @@ export function compileShippingOff(effect: ShippingOff, context: RuleContext): E
     kind: 'shipping-off',
     stage: 'shipping',
     onShipping: true,
+    onSums: true,
     discount: (work, ledger) => {
       for (const line of work.lines) work.cut[line] = 0;
       work.basis = context.base === 'original' ? work.cart.shippingFee : ledger.shipping;

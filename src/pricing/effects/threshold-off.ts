@@ -14,9 +14,17 @@ export function compileThresholdAmountOff(effect: ThresholdAmountOff, context: R
   const maxTimes = effect.maxTimes ?? Infinity;
   const amountAt = (have: number, reached: number): number => (every ? steps[0]!.amount * multiples(steps[0]!, have, maxTimes) : steps[reached]!.amount);
 
+  const only = steps.length === 1 && context.threshold === 'running' ? steps[0] : undefined;
+  const rate = only?.spend === undefined ? 1 : only.amount / only.spend;
+  // 每满300减50 on what is left takes at most a sixth of it, and at least a sixth of all but the last 300.
+  const likeShare = every && rate < 1 && maxTimes === Infinity && context.base === 'running';
+
   return {
     kind: 'threshold-amount-off',
     stage: 'order',
+    onSums: true,
+    ...(likeShare ? { share: rate, spread: true, roundings: () => 0, leastShare: (amount: number) => Math.max(0, amount - (only?.spend ?? 0)) * rate } : {}),
+    ...(!every && only?.spend !== undefined ? { onlyStep: only.spend } : {}),
     discount: (work, ledger, candidate) => {
       const have = measure(work.cart, ledger, work.targetLines, steps, context);
       const reached = stepReached(steps, have);
@@ -44,6 +52,7 @@ export function compileThresholdPercentOff(effect: ThresholdPercentOff, context:
   return {
     kind: 'threshold-percent-off',
     stage: 'order',
+    onSums: per === 'order',
     discount: (work, ledger, candidate) => {
       const have = measure(work.cart, ledger, work.targetLines, effect.steps, context);
       const reached = stepReached(effect.steps, have);

@@ -3,6 +3,7 @@ import type { Candidate } from '../effect-rule.ts';
 import type { SearchReport } from '../priced-cart.ts';
 import { applyAndRecord, consider, refusalOf, savingAlone, type Run } from '../run.ts';
 import { createCompany, excludedBy, join, type Company } from '../stacking.ts';
+import { aggregate } from './aggregate.ts';
 import { compareSlots, inOrder } from './order.ts';
 import { searchBest } from './search.ts';
 
@@ -13,8 +14,10 @@ import { searchBest } from './search.ts';
 export function selectBest(run: Run, candidates: readonly Candidate[]): { readonly run: Run; readonly search: SearchReport } {
   const ordered = inOrder(candidates, run.cart);
   const discounts = ordered.filter((candidate) => candidate.rule.benefit !== true);
-  const found = searchBest(run, discounts);
-  replay(run, found.sequence, ordered);
+  const smaller = aggregate(run, discounts);
+  const found = smaller === undefined ? searchBest(run, discounts) : searchBest(smaller.run, smaller.candidates);
+  const byId = new Map(discounts.map((candidate) => [candidate.id, candidate]));
+  replay(run, found.sequence.map(({ id }) => byId.get(id)!), ordered);
   return { run, search: { optimal: found.optimal, explored: found.explored, bound: found.bound } };
 }
 

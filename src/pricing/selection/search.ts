@@ -80,19 +80,19 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
 
   /** The least total that can follow from `ledger`, when everything before `from` but the unchosen of the block at `blockStart` is decided. */
   const leastTotal = (ledger: Ledger, total: number, blockStart: number, from: number): number => {
-    remaining.length = 0;
+    let count = 0;
     for (let index = blockStart; index < order.length; index += 1) {
-      if ((index >= from || isChosen[index] === 0) && isFree(index)) remaining.push(order[index]!);
+      if ((index >= from || isChosen[index] === 0) && isFree(index)) remaining[count++] = order[index]!;
     }
-    if (remaining.length === 0) {
+    if (count === 0) {
       bounder.bound.needed.length = 0;
       bounder.bound.neededUnnamed = 0;
       bounder.bound.discount = 0;
       return total;
     }
     // A bound over very many promotions is many steps' work.
-    explored += remaining.length >> 5;
-    bounder.compute(ledger, remaining, policy.maxPromotions - company.members.length);
+    explored += count >> 5;
+    bounder.compute(ledger, remaining, count, policy.maxPromotions - company.members.length);
     const { discount } = bounder.bound;
     if (taxed) return Math.max(0, total - Math.ceil(discount * 2) - cart.lines.length - 1);
     const least = total - Math.floor(discount + 1e-6);
@@ -135,7 +135,7 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
     for (let block = at; block < blocks.length; block += 1) {
       const { from, until } = blocks[block]!;
       if (until - from > 1) {
-        exploreBlock(block, ledger, total, depth, -1, least, policy.searchLimit > 0 ? createVisited(cart.lines.length) : undefined);
+        exploreBlock(block, ledger, total, depth, -1, least, createVisited());
         return;
       }
       if (isFree(from)) {
@@ -183,8 +183,9 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
     steps.sort((one, other) => one.least - other.least);
     for (const step of steps) {
       enter(step.index);
-      const stepLeast = leastTotal(step.ledger, step.total, from, until);
-      if (promises(stepLeast) && visited?.isNew(step.ledger, isChosen, from, until) !== false) {
+      // The bound stands; only the best found may have become better since. A tie wants a closer look.
+      const stepLeast = step.least === best.total ? leastTotal(step.ledger, step.total, from, until) : step.least;
+      if ((stepLeast < best.total || (stepLeast === best.total && promises(stepLeast))) && visited?.isNew(step.ledger, isChosen, from, until) !== false) {
         exploreBlock(block, step.ledger, step.total, depth + 1, step.index, stepLeast, visited);
       }
       exit(step.index);

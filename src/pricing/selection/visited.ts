@@ -6,29 +6,40 @@ export interface Visited {
   isNew(ledger: Ledger, isChosen: Uint8Array, from: number, until: number): boolean;
 }
 
+interface State {
+  readonly chosen: Uint8Array;
+  readonly running: Float64Array;
+  readonly claimedUnits: Float64Array;
+  readonly claimedAmount: Float64Array;
+  readonly prepaid: Float64Array;
+  readonly shipping: number;
+  readonly points: number;
+}
+
 /** So many states are kept; beyond them every state counts as new, which costs time but loses nothing. */
 const MOST_STATES = 20_000;
 
-export function createVisited(lines: number): Visited {
-  const states = new Map<number, Float64Array[]>();
+export function createVisited(): Visited {
+  const states = new Map<number, State[]>();
   let kept = 0;
   return {
     isNew: (ledger, isChosen, from, until) => {
-      const words = until - from + 4 * lines + 2;
-      const state = new Float64Array(words);
-      let at = 0;
-      for (let index = from; index < until; index += 1) state[at++] = isChosen[index]!;
-      for (const column of [ledger.running, ledger.claimedUnits, ledger.claimedAmount, ledger.prepaid]) {
-        state.set(column, at);
-        at += lines;
-      }
-      state[at++] = ledger.shipping;
-      state[at] = ledger.points;
-      const key = hash(state);
+      let key = 0;
+      for (let index = from; index < until; index += 1) key = (Math.imul(key, 31) + isChosen[index]!) | 0;
+      for (let line = 0; line < ledger.running.length; line += 1) key = (Math.imul(key, 31) + ledger.running[line]!) | 0;
       const bucket = states.get(key);
-      if (bucket?.some((known) => equal(known, state)) === true) return false;
+      if (bucket !== undefined) for (const known of bucket) if (isSame(known, ledger, isChosen, from)) return false;
       if (kept < MOST_STATES) {
         kept += 1;
+        const state: State = {
+          chosen: isChosen.slice(from, until),
+          running: ledger.running.slice(),
+          claimedUnits: ledger.claimedUnits.slice(),
+          claimedAmount: ledger.claimedAmount.slice(),
+          prepaid: ledger.prepaid.slice(),
+          shipping: ledger.shipping,
+          points: ledger.points,
+        };
         if (bucket === undefined) states.set(key, [state]);
         else bucket.push(state);
       }
@@ -37,10 +48,15 @@ export function createVisited(lines: number): Visited {
   };
 }
 
-function hash(state: Float64Array): number {
-  let sum = 0;
-  for (let at = 0; at < state.length; at += 1) sum = (Math.imul(sum, 31) + (state[at]! % 2147483647)) | 0;
-  return sum;
+function isSame(known: State, ledger: Ledger, isChosen: Uint8Array, from: number): boolean {
+  if (known.shipping !== ledger.shipping || known.points !== ledger.points) return false;
+  for (let at = 0; at < known.chosen.length; at += 1) if (known.chosen[at] !== isChosen[from + at]) return false;
+  return (
+    equal(known.running, ledger.running) &&
+    equal(known.claimedUnits, ledger.claimedUnits) &&
+    equal(known.claimedAmount, ledger.claimedAmount) &&
+    equal(known.prepaid, ledger.prepaid)
+  );
 }
 
 function equal(one: Float64Array, other: Float64Array): boolean {

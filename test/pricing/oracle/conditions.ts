@@ -30,7 +30,7 @@ function lists(filter: LineFilter, line: CartLine): boolean[] {
   return found;
 }
 
-/** The first condition on the moment, the shopper or the order that fails; conditions on spend and quantity are not asked here. */
+/** The first condition on the moment, the shopper or the order that fails; conditions on what the target lines cost or count are not asked here. */
 export function refusedByCircumstance(cart: Cart, promotion: Promotion): Rejection | undefined {
   for (const condition of promotion.when ?? []) {
     const refusal = refusedBy(cart, condition);
@@ -53,15 +53,18 @@ function refusedBy(cart: Cart, condition: Condition): Rejection | undefined {
       return undefined;
     }
     case 'schedule': {
-      const clock = localClock(moment(cart.at), condition.timeZone);
-      const lastDay = new Date(Date.UTC(clock.year, clock.month, 0)).getUTCDate();
-      const onWeekday = condition.weekdays?.includes(clock.weekday) ?? true;
-      const onMonthDay = condition.monthDays?.some((day) => (day > 0 ? day : lastDay + 1 + day) === clock.day) ?? true;
-      const inHours =
-        condition.hours?.some(({ from, until }) =>
-          from <= until ? from <= clock.time && clock.time < until : from <= clock.time || clock.time < until,
-        ) ?? true;
-      return onWeekday && onMonthDay && inHours ? undefined : { code: 'outside-schedule' };
+      const today = localClock(moment(cart.at), condition.timeZone);
+      const onDay = ({ year, month, day, weekday }: LocalDay): boolean => {
+        const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+        const onWeekday = condition.weekdays?.includes(weekday) ?? true;
+        return onWeekday && (condition.monthDays?.some((wanted) => (wanted > 0 ? wanted : lastDay + 1 + wanted) === day) ?? true);
+      };
+      // Hours that run past midnight belong to the day they began on.
+      const open = (condition.hours ?? [{ from: '00:00', until: '24:00' }]).some(({ from, until }) => {
+        if (from < until) return from <= today.time && today.time < until && onDay(today);
+        return (from <= today.time && onDay(today)) || (today.time < until && onDay(dayBefore(today)));
+      });
+      return open ? undefined : { code: 'outside-schedule' };
     }
     case 'customer': {
       const { tiers, tags, isNew, firstOrder } = condition;
@@ -93,9 +96,13 @@ function refusedBy(cart: Cart, condition: Condition): Rejection | undefined {
       return cart.paymentMethod !== undefined && condition.in.includes(cart.paymentMethod) ? undefined : notEligible('payment-method');
     case 'region':
       return cart.shipping?.region !== undefined && condition.in.includes(cart.shipping.region) ? undefined : notEligible('region');
+    case 'contains': {
+      const have = cart.lines.reduce((total, line) => (names(condition.target, line) ? total + line.quantity : total), 0);
+      const need = condition.quantity ?? 1;
+      return have >= need ? undefined : { code: 'below-threshold', measure: 'quantity', have, need, gap: need - have };
+    }
     case 'spend':
     case 'quantity':
-    case 'contains':
       return undefined;
   }
 }
@@ -107,8 +114,22 @@ function moment(instant: Instant): number {
   return new Date(instant).getTime();
 }
 
-/** What the shop's calendar and clock show. Weekdays from Monday, 1, to Sunday, 7; time as `HH:mm`. */
-function localClock(instant: number, timeZone: string): { year: number; month: number; day: number; weekday: number; time: string } {
+/** A calendar day; months from 1, weekdays from Monday, 1, to Sunday, 7. */
+interface LocalDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly weekday: number;
+}
+
+function calendarDay(utc: Date): LocalDay {
+  return { year: utc.getUTCFullYear(), month: utc.getUTCMonth() + 1, day: utc.getUTCDate(), weekday: utc.getUTCDay() === 0 ? 7 : utc.getUTCDay() };
+}
+
+const dayBefore = ({ year, month, day }: LocalDay): LocalDay => calendarDay(new Date(Date.UTC(year, month - 1, day - 1)));
+
+/** What the shop's calendar and clock show; the time as `HH:mm`. */
+function localClock(instant: number, timeZone: string): LocalDay & { readonly time: string } {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
@@ -120,7 +141,6 @@ function localClock(instant: number, timeZone: string): { year: number; month: n
   });
   const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type as string, value]));
   const number = (name: string): number => Number(parts.get(name));
-  const [year, month, day] = [number('year'), number('month'), number('day')];
-  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-  return { year, month, day, weekday: weekday === 0 ? 7 : weekday, time: `${parts.get('hour')}:${parts.get('minute')}` };
+  const day = calendarDay(new Date(Date.UTC(number('year'), number('month') - 1, number('day'))));
+  return { ...day, time: `${parts.get('hour')}:${parts.get('minute')}` };
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '../../../src/pricing/effect.ts';
 import type { Promotion } from '../../../src/pricing/promotion.ts';
-import { base, bearable, eligible, net, targeted, unitsOf, type Books, type LineBook, type Pool } from './books.ts';
+import { base, bearable, eligible, net, room, targeted, unitsOf, type Books, type LineBook, type Pool } from './books.ts';
 import { at, compare, evenly, fractionOf, least, most, one, plus, rounded, share, spread, sum, type Fraction } from './exact.ts';
 
 /** What a promotion would take off, were there no minimum payable and no budget. */
@@ -112,7 +112,7 @@ function percentOff(books: Books, promotion: Promotion, effect: Omit<EffectOf<'p
     const wanted = per === 'line' ? share(sum(amounts), rate, policy.rounding) : sum(amounts.map((amount) => share(amount, rate, policy.rounding)));
     return least(wanted, at(limits, index));
   });
-  if (effect.cap !== undefined && sum(lines) > BigInt(effect.cap)) return orderAmount(books, promotion, BigInt(effect.cap), bases);
+  if (effect.cap !== undefined && sum(lines) > BigInt(effect.cap)) return orderAmount(books, promotion, BigInt(effect.cap));
   return { lines, shipping: 0n };
 }
 
@@ -171,17 +171,14 @@ function unitPrice(books: Books, promotion: Promotion, effect: EffectOf<'unit-pr
     const ordinary = BigInt(line.line.unitPrice);
     return ordinary - share(ordinary, fractionOf(effect.rate ?? 0), policy.rounding);
   };
-  // Every unit on its own, with what it would save.
+  // Every unit with what it would save: by itself, or, where a price is for several units, its part of what they save together.
   const candidates = onTarget<{ line: number; saving: Fraction }[]>(books, promotion, [], (line, index) => {
-    const basis = BigInt(line.line.priceBasis ?? 1);
-    const pool = eligible(line, promotion);
-    return unitsOf(pool)
-      .slice(0, effect.maxUnitsPerLine ?? Infinity)
-      .map((costs) => {
-        const now: Fraction = basis === 1n ? { top: costs, bottom: 1n } : { top: pool.amount, bottom: BigInt(pool.units) };
-        return { line: index, saving: plus(now, { top: -priceOn(line), bottom: basis }) };
-      })
-      .filter(({ saving }) => saving.top > 0n);
+    if (room(line) === 0n) return [];
+    const units = unitsOf(eligible(line, promotion)).slice(0, effect.maxUnitsPerLine ?? Infinity);
+    const together: Fraction = { top: sum(units) - atPrice(books, line, priceOn(line), units.length), bottom: BigInt(Math.max(1, units.length)) };
+    return units
+      .map((costs) => ({ line: index, saving: (line.line.priceBasis ?? 1) > 1 ? together : { top: costs - priceOn(line), bottom: 1n } }))
+      .filter(({ saving }) => saving.top >= 0n);
   }).flat();
   candidates.sort((a, b) => compare(b.saving, a.saving) || a.line - b.line);
   const chosen = candidates.slice(0, unitsLeft(books, promotion));
@@ -192,11 +189,13 @@ function unitPrice(books: Books, promotion: Promotion, effect: EffectOf<'unit-pr
   return priced(books, promotion, claims, (line, units) => atPrice(books, line, priceOn(line), units));
 }
 
-/** Each line's claimed units at a new cost, where that is less. */
+/** Each line's claimed units at a new cost, where that is less; a line that would not become cheaper is left alone. */
 function priced(books: Books, promotion: Promotion, wanted: readonly Pool[], cost: (line: LineBook, units: number) => bigint): Taking {
-  const savings = books.lines.map((line, index) => most(0n, at(wanted, index).amount - cost(line, at(wanted, index).units)));
-  const claims = wanted.map((pool, index) => (at(savings, index) > 0n ? pool : { units: 0, amount: 0n }));
-  return { lines: savings.map((saving, index) => least(saving, bearable(at(books.lines, index), promotion))), shipping: 0n, claims };
+  const lines = books.lines.map((line, index) => {
+    const { units, amount } = at(wanted, index);
+    return least(most(0n, amount - cost(line, units)), bearable(line, promotion));
+  });
+  return { lines, shipping: 0n, claims: wanted.map((pool, index) => (at(lines, index) > 0n ? pool : { units: 0, amount: 0n })) };
 }
 
 function tieredPrice(books: Books, promotion: Promotion, effect: EffectOf<'tiered-price'>): Taking {
@@ -214,7 +213,7 @@ function tieredPrice(books: Books, promotion: Promotion, effect: EffectOf<'tiere
     });
     return priced(books, promotion, wanted, (line, units) => {
       const prices = Array.from({ length: units }, (_, index) => tierAt(first + index) ?? 0n);
-      return rounded(sum(prices), BigInt(line.line.priceBasis ?? 1), books.policy.rounding);
+      return sum([...new Set(prices)].map((price) => atPrice(books, line, price, prices.filter((other) => other === price).length)));
     });
   }
   const priceOf = (line: LineBook): bigint | undefined => tierAt(effect.countOver === 'target' ? overTarget : at(counts, books.lines.indexOf(line)));
@@ -277,7 +276,7 @@ function buyXGetY(books: Books, promotion: Promotion, effect: EffectOf<'buy-x-ge
     const bought = [...sellable.filter((unit) => !getLines.includes(unit.line)), ...sellable.filter((unit) => getLines.includes(unit.line))].slice(0, buy.quantity);
     const givable = left.filter((unit) => getLines.includes(unit.line) && !bought.includes(unit));
     if (get.choose !== 'dearest') {
-      givable.sort((a, b) => compare(a.price, b.price) || a.line - b.line || (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0));
+      givable.sort((a, b) => compare(a.price, b.price) || a.line - b.line);
     }
     const given = givable.slice(0, get.quantity);
     if (bought.length < buy.quantity || given.length < get.quantity) break;

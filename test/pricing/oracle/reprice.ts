@@ -25,7 +25,9 @@ function given(cart: Cart, promotions: readonly Promotion[], policy: Policy): Or
     const promotion = promotions.find((candidate) => candidate.id === id);
     if (promotion !== undefined) turn(run, promotion);
   }
-  for (const { id } of promotions) if (!policy.given.includes(id)) run.rejections.set(id, { code: 'not-given' });
+  for (const promotion of promotions) {
+    if (!policy.given.includes(promotion.id)) run.rejections.set(promotion.id, notAdmitted(cart, promotion) ?? { code: 'not-given' });
+  }
   return close(run, promotions);
 }
 
@@ -37,7 +39,7 @@ function byPriority(cart: Cart, promotions: readonly Promotion[], policy: Policy
     if (turn(run, promotion)) {
       for (const other of promotions) {
         if (other === promotion) continue;
-        const refusal = notAdmitted(cart, other) ?? failed.get(other.id) ?? excluded([promotion], other, policy);
+        const refusal = notAdmitted(cart, other) ?? excluded([promotion], other, policy);
         if (refusal !== undefined) run.rejections.set(other.id, refusal);
       }
       return close(run, promotions);
@@ -51,14 +53,14 @@ function byPriority(cart: Cart, promotions: readonly Promotion[], policy: Policy
   return close(run, promotions);
 }
 
-/** Promotions in the order of stage, priority, position of the code among those entered, id. Automatic ones come before codes. */
+/** Promotions in the order of stage, priority, position of the code among those entered, id. Automatic ones come after codes. */
 export function byTurn(promotions: readonly Promotion[], cart: Cart, policy: Policy): Promotion[] {
-  const position = ({ code }: Promotion): number => (code === undefined ? -1 : (cart.codes ?? []).indexOf(code));
+  const position = ({ code }: Promotion): number => (code === undefined ? Infinity : (cart.codes ?? []).indexOf(code));
   return [...promotions].sort(
     (a, b) =>
       policy.stages.indexOf(stageOf(a)) - policy.stages.indexOf(stageOf(b)) ||
       (b.priority ?? 0) - (a.priority ?? 0) ||
-      position(a) - position(b) ||
+      compareNumbers(position(a), position(b)) ||
       (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
 }
@@ -71,3 +73,5 @@ export function close(run: Run, promotions: readonly Promotion[]): OraclePricing
   }
   return finish(run, run.rejections);
 }
+
+const compareNumbers = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -94,7 +94,7 @@ export function finish(run: Run, rejected: ReadonlyMap<string, Rejection>): Orac
         : {
             due: Number(due),
             countsAs: Number(due + sum(expansions.flatMap(({ lines }) => lines))),
-            balanceDue: Number(total - due),
+            balanceDue: Number(sum(nets) - due),
           },
   };
 }
@@ -146,7 +146,8 @@ function pointsEarned({ books, applied }: Run): bigint {
 function liabilities({ books, applied }: Run): { promotionId: string; amount: number; after: string | null }[] {
   return applied.flatMap(({ promotion: { id, effect, limits }, target }) => {
     if (effect.kind !== 'cashback') return [];
-    const wanted = effect.rate === undefined ? BigInt(effect.amount ?? 0) : share(paidFor(books, target), fractionOf(effect.rate), books.policy.rounding);
+    const paid = paidFor(books, target);
+    const wanted = effect.rate === undefined ? least(BigInt(effect.amount ?? 0), paid) : share(paid, fractionOf(effect.rate), books.policy.rounding);
     const capped = effect.cap === undefined ? wanted : least(wanted, BigInt(effect.cap));
     const left = limits?.budget === undefined ? capped : most(0n, BigInt(limits.budget) - BigInt(usage(books.cart, id)?.money ?? 0));
     return [{ promotionId: id, amount: Number(least(capped, left)), after: effect.after ?? null }];

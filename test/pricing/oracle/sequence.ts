@@ -1,7 +1,7 @@
 import type { Cart } from '../../../src/pricing/cart.ts';
 import type { Promotion, ThresholdBase } from '../../../src/pricing/promotion.ts';
 import type { Target } from '../../../src/pricing/target.ts';
-import { bearable, claim, openBooks, openStage, payable, running, take, targeted, type Books, type LineBook, type Policy } from './books.ts';
+import { bearable, claim, eligible, openBooks, openStage, payable, running, take, targeted, type Books, type LineBook, type Policy } from './books.ts';
 import { names, refusedByCircumstance, type Rejection } from './conditions.ts';
 import { pointsLeft, reached, taking, type Taking } from './effects.ts';
 import { at, least, most, rounded, spread, sum } from './exact.ts';
@@ -22,32 +22,41 @@ export interface Run {
   readonly applied: Application[];
   readonly rejections: Map<string, Rejection>;
   stage: string | undefined;
-  /** The opening amounts of every stage that was opened. */
-  readonly openings: Map<string, readonly bigint[]>;
 }
 
 export function startRun(cart: Cart, policy: Policy): Run {
-  return { books: openBooks(cart, policy), applied: [], rejections: new Map(), stage: undefined, openings: new Map() };
+  return { books: openBooks(cart, policy), applied: [], rejections: new Map(), stage: undefined };
 }
 
 /** Whether a promotion lowers the price, and is not only granted beside it. */
 export const lowersPrice = ({ effect }: Promotion): boolean => !['gift', 'points-earned', 'points-multiplier', 'cashback'].includes(effect.kind);
 
-/** The next promotion's turn. A stage opens when it belongs to another one than the last. */
+/**
+ * The next promotion's turn. A stage opens when it belongs to another one than the last; a promotion that is not admitted, or
+ * that others exclude, has no turn.
+ */
 export function turn(run: Run, promotion: Promotion): boolean {
-  enterStage(run, stageOf(promotion));
-  return attempt(run, promotion);
+  const refusal = turnedAway(run, promotion);
+  if (refusal === undefined) {
+    enterStage(run, stageOf(promotion));
+    return attempt(run, promotion);
+  }
+  run.rejections.set(promotion.id, refusal);
+  return false;
 }
+
+/** Steps 1 and 2. */
+const turnedAway = ({ books, applied }: Run, promotion: Promotion): Rejection | undefined =>
+  notAdmitted(books.cart, promotion) ?? excluded(applied.map((application) => application.promotion), promotion, books.policy);
 
 export function enterStage(run: Run, stage: string): void {
   if (stage === run.stage) return;
   run.stage = stage;
   openStage(run.books);
-  run.openings.set(stage, run.books.lines.map(({ opening }) => opening));
 }
 
 /** Applies a promotion in the stage that is open, or writes down why not. */
-export function attempt(run: Run, promotion: Promotion): boolean {
+function attempt(run: Run, promotion: Promotion): boolean {
   const refusal = refused(run, promotion);
   if (refusal !== undefined) {
     run.rejections.set(promotion.id, refusal);
@@ -59,8 +68,7 @@ export function attempt(run: Run, promotion: Promotion): boolean {
 
 function refused(run: Run, promotion: Promotion): Rejection | undefined {
   const { books } = run;
-  const refusal =
-    notAdmitted(books.cart, promotion) ?? excluded(run.applied.map((application) => application.promotion), promotion, books.policy) ?? belowThreshold(books, promotion);
+  const refusal = turnedAway(run, promotion) ?? belowThreshold(books, promotion);
   if (refusal !== undefined) return refusal;
 
   const target = targeted(books, promotion.target);
@@ -82,7 +90,6 @@ export function notAdmitted(cart: Cart, promotion: Promotion): Rejection | undef
   if (promotion.code !== undefined && !(cart.codes ?? []).includes(promotion.code)) return { code: 'code-not-entered' };
   const circumstance = refusedByCircumstance(cart, promotion);
   if (circumstance !== undefined) return circumstance;
-  if (promotion.effect.kind === 'points-payment' && (cart.customer?.points ?? 0) === 0) return { code: 'not-eligible', requires: 'points' };
   const { limits } = promotion;
   const gone = cart.usage?.find(({ promotionId }) => promotionId === promotion.id);
   const usedUp = (limit: string, allowed: number | undefined, used = 0): Rejection | undefined =>
@@ -93,14 +100,19 @@ export function notAdmitted(cart: Cart, promotion: Promotion): Rejection | undef
     usedUp('units', limits?.units, gone?.units) ??
     usedUp('budget', limits?.budget, gone?.money);
   if (exhausted !== undefined) return exhausted;
-  if (promotion.effect.kind === 'shipping-off') return (cart.shipping?.fee ?? 0) > 0 ? undefined : { code: 'no-match' };
-  return cart.lines.some((line) => names(promotion.target, line)) ? undefined : { code: 'no-match' };
+  if (promotion.effect.kind === 'points-payment' && (cart.customer?.points ?? 0) === 0) return { code: 'not-eligible', requires: 'points' };
+  if (promotion.effect.kind === 'shipping-off') return cart.shipping === undefined ? { code: 'no-match' } : undefined;
+  return cart.lines.some((line) => targetsOf(promotion).some((target) => names(target, line))) ? undefined : { code: 'no-match' };
 }
 
-/** Step 3: conditions on spend, quantity and content in their order, then the steps of a ladder. */
+/** The targets whose lines the effect works on. */
+function targetsOf({ effect, target }: Promotion): (Target | undefined)[] {
+  return effect.kind === 'buy-x-get-y' ? [effect.buy.target ?? target, effect.get.target ?? target] : [target];
+}
+
+/** Step 3: conditions on spend and quantity in their order, then the steps of a ladder, then the units of a group. */
 function belowThreshold(books: Books, promotion: Promotion): Rejection | undefined {
   const { effect } = promotion;
-  if (effect.kind !== 'shipping-off' && targeted(books, promotion.target).length === 0) return { code: 'no-match' };
   const below = (kind: string, have: bigint, need: bigint): Rejection | undefined =>
     have < need ? { code: 'below-threshold', measure: kind, have: Number(have), need: Number(need), gap: Number(need - have) } : undefined;
   for (const condition of promotion.when ?? []) {
@@ -111,8 +123,6 @@ function belowThreshold(books: Books, promotion: Promotion): Rejection | undefin
     } else if (condition.kind === 'quantity') {
       const over = condition.over === 'cart' ? undefined : promotion.target;
       refusal = below('quantity', quantity(books, over), BigInt(condition.atLeast));
-    } else if (condition.kind === 'contains') {
-      refusal = below('quantity', quantity(books, condition.target), BigInt(condition.quantity ?? 1));
     }
     if (refusal !== undefined) return refusal;
   }
@@ -123,7 +133,44 @@ function belowThreshold(books: Books, promotion: Promotion): Rejection | undefin
       return first.spend === undefined ? below('quantity', measure.quantity, BigInt(first.quantity ?? 0)) : below('spend', measure.spend, BigInt(first.spend));
     }
   }
-  return undefined;
+  const group = firstGroup(books, promotion);
+  const tooFew = group === undefined ? undefined : below('quantity', group.have, group.need);
+  if (tooFew !== undefined) return tooFew;
+  const matches = effect.kind === 'shipping-off' || targetsOf(promotion).some((target) => targeted(books, target).length > 0);
+  return matches ? undefined : { code: 'no-match' };
+}
+
+/** The eligible units that a first group takes and those there are, where there are too few. */
+function firstGroup(books: Books, promotion: Promotion): { have: bigint; need: bigint } | undefined {
+  const { effect } = promotion;
+  const units = (target: Target | undefined): bigint => sum(targeted(books, target).map((index) => BigInt(eligible(at(books.lines, index), promotion).units)));
+  const ofSku = (sku: string): bigint =>
+    sum(targeted(books, promotion.target).map((index) => (at(books.lines, index).line.sku === sku ? BigInt(eligible(at(books.lines, index), promotion).units) : 0n)));
+  switch (effect.kind) {
+    case 'nth-unit':
+      return { have: units(promotion.target), need: BigInt(effect.groupSize) };
+    case 'bundle-price': {
+      if (effect.quantity !== undefined) return { have: units(promotion.target), need: BigInt(effect.quantity) };
+      const lacking = (effect.items ?? []).find((item) => ofSku(item.sku) < BigInt(item.quantity));
+      return lacking === undefined ? undefined : { have: ofSku(lacking.sku), need: BigInt(lacking.quantity) };
+    }
+    case 'buy-x-get-y': {
+      const [bought, given] = targetsOf(promotion).map((target) => targeted(books, target));
+      const count = (lines: readonly number[] = []): bigint => sum(lines.map((index) => BigInt(eligible(at(books.lines, index), promotion).units)));
+      const buy = BigInt(effect.buy.quantity);
+      const get = BigInt(effect.get.quantity);
+      if (count(bought) < buy) return { have: count(bought), need: buy };
+      if (count(given) < get) return { have: count(given), need: get };
+      return { have: count([...new Set([...(bought ?? []), ...(given ?? [])])]), need: buy + get };
+    }
+    case 'tiered-price': {
+      const counts = targeted(books, promotion.target).map((index) => BigInt(eligible(at(books.lines, index), promotion).units));
+      const overTarget = effect.mode !== 'graduated' && effect.countOver === 'target';
+      return { have: overTarget ? sum(counts) : most(0n, ...counts), need: BigInt(at(effect.tiers, 0).from) };
+    }
+    default:
+      return undefined;
+  }
 }
 
 const measured = (books: Books, promotion: Promotion): { spend: bigint; quantity: bigint } => ({

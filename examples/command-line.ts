@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { isInvalidInputError, type InvalidInputError } from 'shopwright/kernel';
+import { isCurrency } from 'shopwright/money';
+import { isTimeZone } from 'shopwright/time';
+import { runDay } from './fashion-day/run-day.ts';
+import { runOrders, type OrdersCommand } from './real-orders/run-orders.ts';
+import type { Output } from './shop/output.ts';
+import { Stop } from './shop/stop.ts';
+
+const HELP = `npm run demo
+  a day in a fashion shop: receipts with every discount and its reason, then the day's totals
+
+npm run demo -- --orders <file.csv or file.csv.gz>
+  prices the orders of a file of real transaction lines
+
+  --promotions <file.json>   the promotions; those of the shop in examples/promotions when left out
+  --columns <map>            names of columns: order=InvoiceNo,sku=StockCode,quantity=Quantity,price=UnitPrice,
+                             date=InvoiceDate,customer=CustomerID,region=Country,cost=UnitCost
+  --currency <code>          of the prices, for example EUR
+  --time-zone <zone>         of times without an offset, for example Asia/Shanghai
+  --date-order mdy|dmy       how dates like 3/4/2011 are written
+  --encoding <name>          utf-8 when left out; windows-1252 for many older files
+  --duplicates keep|refuse   lines that repeat an earlier one letter for letter; kept when left out
+  --floor <share>            no discount takes a line below this share of its price, for example 0.6
+  --limit <n>                price the first n orders only`;
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  orders: { type: 'string' },
+  promotions: { type: 'string' },
+  columns: { type: 'string' },
+  currency: { type: 'string' },
+  'time-zone': { type: 'string' },
+  'date-order': { type: 'string' },
+  encoding: { type: 'string' },
+  duplicates: { type: 'string' },
+  floor: { type: 'string' },
+  limit: { type: 'string' },
+} as const;
+
+/**
+ * Runs what the arguments ask for and returns the exit code. What the person can put right is told in words; a defect keeps its stack
+ * trace.
+ */
+export async function runCommand(args: readonly string[], output: Output, complain: (line: string) => void): Promise<number> {
+  try {
+    const asked = readArguments(args);
+    if (asked === 'help') output.print(HELP);
+    else if (asked === 'day') runDay(output);
+    else await runOrders(asked, output);
+    return 0;
+  } catch (error) {
+    output.progress('');
+    if (isInvalidInputError(error)) for (const line of brokenPromotions(error)) complain(line);
+    else if (error instanceof Stop) complain(error.message);
+    else throw error;
+    return 1;
+  }
+}
+
+function readArguments(args: readonly string[]): 'help' | 'day' | OrdersCommand {
+  const values = parse(args);
+  if (values.help === true) return 'help';
+  const { orders, promotions, columns, currency, encoding, duplicates, floor, limit, 'time-zone': timeZone, 'date-order': dateOrder } = values;
+  if (orders === undefined) {
+    const other = Object.keys(values)[0];
+    if (other !== undefined) throw new Stop(`--${other} needs --orders <file>.`);
+    return 'day';
+  }
+  if (currency !== undefined && !isCurrency(currency)) throw new Stop(`--currency: ${JSON.stringify(currency)} is not an ISO 4217 code, like GBP.`);
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Stop(`--time-zone: ${JSON.stringify(timeZone)} is not a zone, like Europe/London.`);
+  if (dateOrder !== undefined && dateOrder !== 'mdy' && dateOrder !== 'dmy') throw new Stop('--date-order must be mdy or dmy.');
+  if (duplicates !== undefined && duplicates !== 'keep' && duplicates !== 'refuse') throw new Stop('--duplicates must be keep or refuse.');
+  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) throw new Stop('--limit must be a whole number of orders, at least 1.');
+  if (floor !== undefined && !/^(0(\.\d{1,6})?|1)$/.test(floor)) throw new Stop('--floor must be a share from 0 to 1, like 0.6.');
+  return { orders, promotions, columns, currency, encoding, floor, timeZone, dateOrder, duplicates, limit: limit === undefined ? undefined : Number(limit) };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
+  } catch (error) {
+    throw new Stop(`${(error as Error).message}\n\n${HELP}`);
+  }
+}
+
+function brokenPromotions({ issues }: InvalidInputError): string[] {
+  return ['The promotion file is broken:', ...issues.map(({ path, message }) => `  ${path.join('.') || '(the whole)'}: ${message}`)];
+}
