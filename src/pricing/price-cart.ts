@@ -13,6 +13,7 @@ import type { Promotion } from './promotion.ts';
 import { startRun } from './run.ts';
 import { createWork, type Work } from './work.ts';
 import { selectBest } from './selection/best.ts';
+import { selectBestPerUnit } from './selection/best-per-unit.ts';
 import { selectBestOfGroup, selectBestPerLine, selectByPriority, selectGiven } from './selection/by-rule.ts';
 
 /** Prices carts under the promotions and the policy it was compiled from. */
@@ -122,8 +123,10 @@ function priceOn(work: Work, prepared: PreparedCart, rules: CompiledRules): Pric
       return assemble(selectBestOfGroup(run, candidates), null);
     case 'best-per-line':
       return assemble(selectBestPerLine(run, candidates), null);
-    case 'best-per-unit':
-      return assemble(selectByPriority(run, candidates), null);
+    case 'best-per-unit': {
+      const { run: finished, search } = selectBestPerUnit(run, candidates);
+      return assemble(finished, search);
+    }
     case 'priority':
       return assemble(selectByPriority(run, candidates), null);
     case 'given':

@@ -102,7 +102,7 @@ function shareLines(run: Run, rivals: readonly Candidate[]): void {
 }
 
 /** Tries the exclusive promotions first, each alone; the first that applies ends it. Otherwise the others, in order. */
-function considerInOrder(run: Run, candidates: readonly Candidate[], take: (run: Run, candidate: Candidate) => void): Run {
+export function considerInOrder(run: Run, candidates: readonly Candidate[], take: (run: Run, candidate: Candidate) => void): Run {
   const ordered = inOrder(candidates, run.cart);
   const refused = new Map(run.refused);
   for (const exclusive of ordered.filter((candidate) => candidate.compiled.promotion.exclusive === true)) {
