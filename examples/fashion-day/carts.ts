@@ -5,7 +5,7 @@ import type { Product } from './catalogue.ts';
 import type { Random } from './random.ts';
 
 /** A shopper of the day. */
-export interface Shopper extends CartCustomer {
+interface Shopper extends CartCustomer {
   readonly id: string;
   readonly name: string;
 }

@@ -40,12 +40,12 @@ const FLASH_SKUS: readonly string[] = ['dress-4', 'jacket-3', 'bag-5'];
 export function createCatalogue(random: Random): Product[] {
   const yuan = minorUnits('CNY');
   return GARMENTS.flatMap(({ category, name: [chinese, english], from, to }) =>
-    LOOKS.map(([look, english_look], index) => {
+    LOOKS.map(([look, englishLook], index) => {
       const tens = random.whole(from, to);
       const sku = `${category}-${index + 1}`;
       return {
         sku,
-        name: `${look}${chinese} ${english_look} ${english}`,
+        name: `${look}${chinese} ${englishLook} ${english}`,
         category,
         price: tens === from || tens === to ? yuan(tens * 10) : yuan(tens * 10 - 1),
         flash: FLASH_SKUS.includes(sku),

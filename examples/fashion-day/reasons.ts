@@ -44,7 +44,7 @@ export function whyRefused(refusal: RejectedPromotion, promotion: Promotion | un
     case 'used-up':
       return USED_UP[refusal.limit];
     case 'no-match':
-      return `is for ${promotion?.target?.categories?.join(', ') ?? 'other goods'} only, and the cart has none`;
+      return `is only for ${promotion?.target?.categories?.map((category) => `${category}s`).join(', ') ?? 'other goods'}, and the cart has none`;
     case 'excluded-by':
       return `does not go together with ${refusal.by.map(nameOf).join(', ')}`;
     case 'not-selected':

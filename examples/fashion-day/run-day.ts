@@ -9,7 +9,7 @@ import { createRandom } from './random.ts';
 import { receipt } from './receipt.ts';
 import { stories } from './stories.ts';
 
-const SEED = 20_261_111;
+const SEED = 20_261_112;
 const ORDERS = 1_600;
 
 /** A day in the shop: every order is priced with what the orders before it left of each promotion. Prints receipts and the totals. */

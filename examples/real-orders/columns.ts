@@ -1,7 +1,7 @@
 import { Stop } from '../shop/stop.ts';
 
 /** What this program wants to know of an order line. */
-export type Field = 'order' | 'sku' | 'quantity' | 'price' | 'date' | 'customer' | 'region' | 'cost';
+type Field = 'order' | 'sku' | 'quantity' | 'price' | 'date' | 'customer' | 'region' | 'cost';
 
 /** Where in a record each field stands. */
 export type Columns = Readonly<Record<Exclude<Field, Optional>, number>> & Readonly<Partial<Record<Optional, number>>>;

@@ -27,6 +27,7 @@ export function createCsvParser(): CsvParser {
   let quoteLine = 1;
   let afterReturn = false; // a CR was the last character: an LF now belongs to it
   let records: CsvRecord[] = [];
+  let leftOpen: number | undefined;
 
   const endField = (): void => {
     fields.push(field);
@@ -83,10 +84,11 @@ export function createCsvParser(): CsvParser {
   return {
     push,
     end: () => {
+      if (state === 'quoted') leftOpen = quoteLine;
       if (fields.length > 0 || field !== '' || state !== 'start') endRecord();
       return taken();
     },
-    openQuote: () => (state === 'quoted' ? quoteLine : undefined),
+    openQuote: () => leftOpen,
   };
 }
 

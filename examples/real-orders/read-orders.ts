@@ -31,7 +31,7 @@ export interface OrderFile {
 }
 
 /** What is worth knowing about lines without being a reason to refuse them. */
-export interface Observations {
+interface Observations {
   readonly blankLines: number;
   /** Lines that repeat an earlier one letter for letter. A customer may well have the same article rung up twice, and nothing in such a
    * file tells that from a line that was written twice, so they are kept unless told otherwise. */

@@ -9,7 +9,7 @@ export interface Sum {
 }
 
 /** A sum with the line numbers of its first few, to look them up in the file. */
-export interface SampledSum extends Sum {
+interface SampledSum extends Sum {
   readonly firstLines: readonly number[];
 }
 

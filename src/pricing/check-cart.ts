@@ -4,7 +4,7 @@ import { isCurrency } from '../money/currencies.ts';
 import { readRatio } from '../money/rate.ts';
 import { checkBirthday } from '../time/birthday.ts';
 import { checkInstant } from '../time/instant.ts';
-import { cartSchema, type Cart, type CartLine } from './cart.ts';
+import { cartSchema, type Cart, type CartLine, type PromotionUsage } from './cart.ts';
 import { unitsAmount } from './prepared-cart.ts';
 
 /** Notes everything that is wrong with a cart. Returns its instant in epoch milliseconds when nothing was. */
@@ -55,13 +55,25 @@ function checkSums(problems: Problems, cart: Cart): void {
 function isPlainlyRight(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const cart = value as Partial<Cart>;
-  const { lines, customer, shipping, codes } = cart;
-  if (!isCurrency(cart.currency) || (typeof cart.at !== 'string' && typeof cart.at !== 'number') || !Array.isArray(lines) || cart.usage !== undefined) return false;
+  const { lines, customer, shipping, codes, usage } = cart;
+  if (!isCurrency(cart.currency) || (typeof cart.at !== 'string' && typeof cart.at !== 'number') || !Array.isArray(lines)) return false;
+  if (usage !== undefined && !(Array.isArray(usage) && everyElement(usage, isPlainUsage))) return false;
   if (!isTextOrMissing(cart.channel) || !isTextOrMissing(cart.paymentMethod) || !isListOrMissing(codes)) return false;
-  if (shipping !== undefined && !(isRecord(shipping) && isCount(shipping.fee, 0) && shipping.taxRate === undefined && isTextOrMissing(shipping.region))) return false;
+  if (shipping !== undefined && !(isRecord(shipping) && isCount(shipping.fee, 0) && (shipping.taxRate === undefined || isPlainFraction(shipping.taxRate)) && isTextOrMissing(shipping.region))) return false;
   if (customer !== undefined && !isPlainCustomer(customer)) return false;
-  for (let index = 0; index < lines.length; index += 1) if (!isPlainLine(lines[index])) return false;
+  return everyElement(lines, isPlainLine);
+}
+
+/** Unlike `every`, this does not pass over holes. */
+function everyElement(list: readonly unknown[], test: (element: unknown) => boolean): boolean {
+  for (let index = 0; index < list.length; index += 1) if (!test(list[index])) return false;
   return true;
+}
+
+function isPlainUsage(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { promotionId, uses, usesByCustomer, units, money } = value as Partial<PromotionUsage>;
+  return typeof promotionId === 'string' && promotionId !== '' && [uses, usesByCustomer, units, money].every((each) => each === undefined || isCount(each, 0));
 }
 
 function isPlainLine(value: unknown): boolean {
@@ -115,8 +127,7 @@ function isTextOrMissing(value: unknown): boolean {
 function isListOrMissing(value: unknown): boolean {
   if (value === undefined) return true;
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index += 1) if (typeof value[index] !== 'string') return false;
-  return true;
+  return everyElement(value, (element) => typeof element === 'string');
 }
 
 function isPlainFraction(value: unknown): boolean {

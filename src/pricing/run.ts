@@ -2,7 +2,7 @@ import { limitsOf, tryPromotion, applyPromotion } from './apply.ts';
 import type { Refusal } from './conditions.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Candidate } from './effect-rule.ts';
-import { createLedger, type Ledger } from './ledger.ts';
+import { copyLedger, createLedger, type Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import { createCompany, excludedBy, join, type Company } from './stacking.ts';
 import type { Work } from './work.ts';
@@ -56,11 +56,13 @@ export function openLedger(cart: PreparedCart): Ledger {
 /** Applies the candidate if its company admits it and it does something; notes why when not. */
 export function consider(run: Run, candidate: Candidate): boolean {
   const exclusion = excludedBy(run.company, candidate, run.policy);
-  if (exclusion !== undefined) {
-    run.refused.set(candidate.id, { code: 'excluded-by', ...exclusion });
-    return false;
-  }
-  return applyAndRecord(run, candidate);
+  if (exclusion === undefined) return applyAndRecord(run, candidate);
+  const aside = createLedger(run.cart.lines.length);
+  copyLedger(run.ledger, aside);
+  tryPromotion(run.work, aside, candidate);
+  // What it lacks tells a shopper more than who stands in its way.
+  run.refused.set(candidate.id, run.work.missed === undefined ? { code: 'excluded-by', ...exclusion } : refusalOf(run.work, candidate));
+  return false;
 }
 
 /** Applies the candidate without asking its company. */

@@ -2,7 +2,7 @@
 // A way that this machine cannot try (no browser, no registry) is skipped and says so.
 import { build, transformSync } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,20 +46,24 @@ async function test(name: string, body: () => string | Promise<string>): Promise
 
 let reachable: boolean | undefined;
 
+function registryIsReachable(): boolean {
+  if (reachable === undefined) {
+    try {
+      run('npm', 'view', 'typescript@5.9.3', 'version', '--prefer-online');
+      reachable = true;
+    } catch {
+      reachable = false;
+    }
+  }
+  return reachable;
+}
+
 /** Runs a program that the registry carries, or skips when the registry is out of reach. */
 function runFromRegistry(packageName: string, program: string, ...args: string[]): string {
   try {
     return run('npx', '-y', '-p', packageName, '--', program, ...args);
   } catch (error) {
-    if (reachable === undefined) {
-      try {
-        run('npm', 'view', 'typescript@5.9.3', 'version', '--prefer-online');
-        reachable = true;
-      } catch {
-        reachable = false;
-      }
-    }
-    if (!reachable) throw new Skip(`the registry is out of reach and ${packageName} is not in npm's cache`);
+    if (!registryIsReachable()) throw new Skip(`the registry is out of reach and ${packageName} is not in npm's cache`);
     throw error;
   }
 }
@@ -77,8 +81,24 @@ function pack(): string {
   const unwanted = files.filter((file) => !/^(dist\/.*\.(js|cjs|d\.ts|d\.cts)|schemas\/.*\.json|package\.json|LICENSE|CHANGELOG\.md|README(\.zh-CN)?\.md)$/.test(file));
   assert(unwanted.length === 0, `the package carries ${unwanted.join(', ')}`);
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'customer', private: true, type: 'module' }));
-  run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', `./${packed.filename}`);
-  return `${String(files.length)} files, ${String(Math.round(packed.size / 1000))} kB`;
+  const said = `${String(files.length)} files, ${String(Math.round(packed.size / 1000))} kB`;
+  try {
+    run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', `./${packed.filename}`);
+    return said;
+  } catch (error) {
+    if (registryIsReachable()) throw error;
+    unpack(packed.filename);
+    return `${said}; the registry is out of reach, so the dependencies are this repository's`;
+  }
+}
+
+/** What `npm install` does with the package, without a registry. */
+function unpack(tarball: string): void {
+  const target = join(project, 'node_modules', 'shopwright');
+  mkdirSync(target, { recursive: true });
+  run('tar', '-xzf', tarball, '--strip-components=1', '-C', target);
+  const { dependencies } = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8')) as { dependencies: Readonly<Record<string, string>> };
+  for (const name of Object.keys(dependencies)) cpSync(join(repository, 'node_modules', name), join(project, 'node_modules', name), { recursive: true });
 }
 
 /** Writes the probe as ESM and as CommonJS, each with a program that runs it. */

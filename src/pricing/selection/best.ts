@@ -50,12 +50,13 @@ function replay(run: Run, sequence: readonly Candidate[], ordered: readonly Cand
 }
 
 function refuseWithReason(run: Run, other: Candidate, company: Company): void {
-  const exclusion = excludedBy(company, other, run.policy);
+  const saving = tryPromotion(run.work, run.ledger, other);
+  const exclusion = run.work.missed === undefined ? excludedBy(company, other, run.policy) : undefined;
   if (exclusion !== undefined) {
     run.refused.set(other.id, { code: 'excluded-by', ...exclusion });
     return;
   }
-  if (tryPromotion(run.work, run.ledger, other) === 0) {
+  if (saving === 0) {
     run.refused.set(other.id, refusalOf(run.work, other));
     return;
   }

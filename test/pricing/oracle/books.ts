@@ -3,7 +3,7 @@ import { defaultPolicy, type PricingPolicy } from '../../../src/pricing/policy.t
 import type { Promotion } from '../../../src/pricing/promotion.ts';
 import type { Target } from '../../../src/pricing/target.ts';
 import { names } from './conditions.ts';
-import { at, evenly, least, most, rounded, spread, sum } from './exact.ts';
+import { evenly, least, most, rounded, sum } from './exact.ts';
 
 /** Some units of a line and what they cost together. */
 export interface Pool {
@@ -110,16 +110,15 @@ export function targeted(books: Books, target: Target | undefined): number[] {
 /** The units of a pool one by one, the dearer first. */
 export const unitsOf = (pool: Pool): bigint[] => evenly(pool.amount, pool.units);
 
-/** Takes an amount from the units a promotion may work on; from claimed and free units by what they cost. */
+/** Takes an amount from the units a promotion may work on; of both kinds, from the claimed ones their share, rounded down. */
 export function take(line: LineBook, promotion: Promotion, amount: bigint): void {
   if (!includesClaimed(promotion)) {
     line.free = { units: line.free.units, amount: line.free.amount - amount };
     return;
   }
-  const pools = [line.free.amount, line.claimed.amount];
-  const parts = spread(amount, pools, pools);
-  line.free = { units: line.free.units, amount: line.free.amount - at(parts, 0) };
-  line.claimed = { units: line.claimed.units, amount: line.claimed.amount - at(parts, 1) };
+  const fromClaimed = amount === 0n ? 0n : (amount * line.claimed.amount) / running(line);
+  line.free = { units: line.free.units, amount: line.free.amount - (amount - fromClaimed) };
+  line.claimed = { units: line.claimed.units, amount: line.claimed.amount - fromClaimed };
 }
 
 /** Moves units that cost so much from the free to the claimed ones, and takes the discount from them. */

@@ -86,21 +86,29 @@ function orderAmount(books: Books, promotion: Promotion, amount: bigint, weights
   return { lines: spread(amount, weights, limitsOf(books, promotion)), shipping: 0n, weights };
 }
 
-/** Of the units of all lines the dearest `left`, the earlier line first among equals; the amounts that stay, line by line. */
-function dearestUnits(units: readonly (readonly bigint[])[], left: number): bigint[][] {
-  const all = units.flatMap((amounts, line) => amounts.map((amount) => ({ line, amount })));
-  all.sort((a, b) => (a.amount === b.amount ? a.line - b.line : a.amount > b.amount ? -1 : 1));
-  const kept = all.slice(0, left);
-  return units.map((_, line) => kept.filter((unit) => unit.line === line).map(({ amount }) => amount));
+/**
+ * How many units of each line a promotion on units discounts: at most so many of a line, and of all lines the units with the
+ * dearest base, the earlier line first among equals.
+ */
+function unitsTaken(books: Books, promotion: Promotion, perLine = Infinity): number[] {
+  const all = onTarget<{ line: number; worth: bigint }[]>(books, promotion, [], (line, index) =>
+    baseUnits(line, promotion)
+      .slice(0, perLine)
+      .map((worth) => ({ line: index, worth })),
+  ).flat();
+  all.sort((a, b) => (a.worth === b.worth ? a.line - b.line : a.worth > b.worth ? -1 : 1));
+  const taken = all.slice(0, unitsLeft(books, promotion));
+  return books.lines.map((_, index) => taken.filter(({ line }) => line === index).length);
 }
+
+/** The base of a line unit by unit, the dearer first. */
+const baseUnits = (line: LineBook, promotion: Promotion): bigint[] => evenly(base(line, promotion), eligible(line, promotion).units);
 
 function percentOff(books: Books, promotion: Promotion, effect: Omit<EffectOf<'percent-off'>, 'kind'>): Taking {
   const { policy } = books;
   const rate = fractionOf(effect.rate);
-  const perLine = onTarget<bigint[]>(books, promotion, [], (line) =>
-    evenly(base(line, promotion), eligible(line, promotion).units).slice(0, effect.maxUnitsPerLine ?? Infinity),
-  );
-  const units = dearestUnits(perLine, unitsLeft(books, promotion));
+  const counts = unitsTaken(books, promotion, effect.maxUnitsPerLine);
+  const units = books.lines.map((line, index) => baseUnits(line, promotion).slice(0, at(counts, index)));
   const bases = units.map(sum);
   const per = effect.per ?? policy.roundPer;
   if (per === 'order') {
@@ -144,8 +152,8 @@ function amountOff(books: Books, promotion: Promotion, effect: EffectOf<'amount-
   if (effect.per === 'line') {
     return { lines: onTarget(books, promotion, 0n, (line) => toCart(line, amount)).map((wanted, index) => least(wanted, at(limits, index))), shipping: 0n };
   }
-  const perLine = onTarget<bigint[]>(books, promotion, [], (line) => unitsOf(eligible(line, promotion)).slice(0, effect.maxUnitsPerLine ?? Infinity));
-  const units = dearestUnits(perLine, unitsLeft(books, promotion));
+  const counts = unitsTaken(books, promotion, effect.maxUnitsPerLine);
+  const units = books.lines.map((line, index) => unitsOf(eligible(line, promotion)).slice(0, at(counts, index)));
   return {
     lines: books.lines.map((line, index) => least(sum(at(units, index).map((has) => least(toCart(line, amount), has))), at(limits, index))),
     shipping: 0n,
@@ -171,14 +179,14 @@ function unitPrice(books: Books, promotion: Promotion, effect: EffectOf<'unit-pr
     const ordinary = BigInt(line.line.unitPrice);
     return ordinary - share(ordinary, fractionOf(effect.rate ?? 0), policy.rounding);
   };
-  // Every unit with what it would save: by itself, or, where a price is for several units, its part of what they save together.
+  // Every unit with what it would save. Where a price is for several units a line gains as a whole or not at all.
   const candidates = onTarget<{ line: number; saving: Fraction }[]>(books, promotion, [], (line, index) => {
     if (room(line) === 0n) return [];
+    const basis = BigInt(line.line.priceBasis ?? 1);
     const units = unitsOf(eligible(line, promotion)).slice(0, effect.maxUnitsPerLine ?? Infinity);
-    const together: Fraction = { top: sum(units) - atPrice(books, line, priceOn(line), units.length), bottom: BigInt(Math.max(1, units.length)) };
     return units
-      .map((costs) => ({ line: index, saving: (line.line.priceBasis ?? 1) > 1 ? together : { top: costs - priceOn(line), bottom: 1n } }))
-      .filter(({ saving }) => saving.top >= 0n);
+      .map((costs) => ({ line: index, saving: { top: costs * basis - priceOn(line), bottom: basis } }))
+      .filter(({ saving }) => basis > 1n || saving.top >= 0n);
   }).flat();
   candidates.sort((a, b) => compare(b.saving, a.saving) || a.line - b.line);
   const chosen = candidates.slice(0, unitsLeft(books, promotion));

@@ -2,9 +2,9 @@ import type { Cart } from '../../../src/pricing/cart.ts';
 import type { PricingPolicy } from '../../../src/pricing/policy.ts';
 import type { Promotion } from '../../../src/pricing/promotion.ts';
 import { fullPolicy, type Policy } from './books.ts';
-import { notAdmitted, startRun, turn, type Run } from './sequence.ts';
+import { bookmark, goBack, notAdmitted, startRun, turn, type Run } from './sequence.ts';
 import { finish, type OraclePricing } from './result.ts';
-import { excluded, stageOf } from './stacking.ts';
+import { stageOf } from './stacking.ts';
 
 /** Prices a cart for the selections `given` and `priority`, by the letter of the rules and without haste. */
 export function oraclePrice(cart: Cart, promotions: readonly Promotion[], policy: PricingPolicy): OraclePricing {
@@ -37,10 +37,11 @@ function byPriority(cart: Cart, promotions: readonly Promotion[], policy: Policy
   for (const promotion of inOrder.filter(({ exclusive }) => exclusive === true)) {
     const run = startRun(cart, policy);
     if (turn(run, promotion)) {
-      for (const other of promotions) {
-        if (other === promotion) continue;
-        const refusal = notAdmitted(cart, other) ?? excluded([promotion], other, policy);
-        if (refusal !== undefined) run.rejections.set(other.id, refusal);
+      // Nothing can join it; every other one says why.
+      const before = bookmark(run);
+      for (const other of inOrder.filter((candidate) => candidate !== promotion)) {
+        turn(run, other);
+        goBack(run, before);
       }
       return close(run, promotions);
     }

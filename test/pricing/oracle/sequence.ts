@@ -32,22 +32,35 @@ export function startRun(cart: Cart, policy: Policy): Run {
 export const lowersPrice = ({ effect }: Promotion): boolean => !['gift', 'points-earned', 'points-multiplier', 'cashback'].includes(effect.kind);
 
 /**
- * The next promotion's turn. A stage opens when it belongs to another one than the last; a promotion that is not admitted, or
- * that others exclude, has no turn.
+ * The next promotion's turn. A stage opens when it belongs to another one than the last; one that is not admitted, or that
+ * others exclude, has no turn.
  */
 export function turn(run: Run, promotion: Promotion): boolean {
-  const refusal = turnedAway(run, promotion);
-  if (refusal === undefined) {
-    enterStage(run, stageOf(promotion));
-    return attempt(run, promotion);
+  const notYet = notAdmitted(run.books.cart, promotion);
+  if (notYet !== undefined) {
+    run.rejections.set(promotion.id, notYet);
+    return false;
   }
-  run.rejections.set(promotion.id, refusal);
-  return false;
+  const before = bookmark(run);
+  enterStage(run, stageOf(promotion));
+  const applies = attempt(run, promotion);
+  if (run.rejections.get(promotion.id)?.code === 'excluded-by') goBack(run, before);
+  return applies;
 }
 
-/** Steps 1 and 2. */
-const turnedAway = ({ books, applied }: Run, promotion: Promotion): Rejection | undefined =>
-  notAdmitted(books.cart, promotion) ?? excluded(applied.map((application) => application.promotion), promotion, books.policy);
+/** Which stage is open, and which of its units are claimed. */
+interface Bookmark {
+  readonly stage: string | undefined;
+  readonly lines: readonly Pick<LineBook, 'free' | 'claimed' | 'opening'>[];
+}
+
+export const bookmark = ({ stage, books }: Run): Bookmark => ({ stage, lines: books.lines.map(({ free, claimed, opening }) => ({ free, claimed, opening })) });
+
+/** As if no other stage had been opened since; nothing was applied in between. */
+export function goBack(run: Run, { stage, lines }: Bookmark): void {
+  run.stage = stage;
+  run.books.lines.forEach((line, index) => Object.assign(line, lines[index]));
+}
 
 export function enterStage(run: Run, stage: string): void {
   if (stage === run.stage) return;
@@ -68,7 +81,8 @@ function attempt(run: Run, promotion: Promotion): boolean {
 
 function refused(run: Run, promotion: Promotion): Rejection | undefined {
   const { books } = run;
-  const refusal = turnedAway(run, promotion) ?? belowThreshold(books, promotion);
+  const standing = run.applied.map((application) => application.promotion);
+  const refusal = belowThreshold(books, promotion) ?? excluded(standing, promotion, books.policy) ?? nothingLeft(books, promotion);
   if (refusal !== undefined) return refusal;
 
   const target = targeted(books, promotion.target);
@@ -110,7 +124,7 @@ function targetsOf({ effect, target }: Promotion): (Target | undefined)[] {
   return effect.kind === 'buy-x-get-y' ? [effect.buy.target ?? target, effect.get.target ?? target] : [target];
 }
 
-/** Step 3: conditions on spend and quantity in their order, then the steps of a ladder, then the units of a group. */
+/** Step 2: conditions on spend and quantity in their order, then the steps of a ladder, then the units of a group. */
 function belowThreshold(books: Books, promotion: Promotion): Rejection | undefined {
   const { effect } = promotion;
   const below = (kind: string, have: bigint, need: bigint): Rejection | undefined =>
@@ -135,8 +149,12 @@ function belowThreshold(books: Books, promotion: Promotion): Rejection | undefin
   }
   const group = firstGroup(books, promotion);
   const tooFew = group === undefined ? undefined : below('quantity', group.have, group.need);
-  if (tooFew !== undefined) return tooFew;
-  const matches = effect.kind === 'shipping-off' || targetsOf(promotion).some((target) => targeted(books, target).length > 0);
+  return tooFew;
+}
+
+/** All lines of the target were discounted before, and it wants none of those. */
+function nothingLeft(books: Books, promotion: Promotion): Rejection | undefined {
+  const matches = promotion.effect.kind === 'shipping-off' || targetsOf(promotion).some((target) => targeted(books, target).length > 0);
   return matches ? undefined : { code: 'no-match' };
 }
 

@@ -30,21 +30,20 @@ export function stageOf(promotion: Promotion): string {
 export function excluded(applied: readonly Promotion[], candidate: Promotion, policy: PricingPolicy): Rejection | undefined {
   const refusal = (rule: string, others: readonly Promotion[]): Rejection => ({ code: 'excluded-by', rule, by: others.map(({ id }) => id) });
 
-  const alone = applied.filter((other) => candidate.exclusive === true || other.exclusive === true);
-  if (alone.length > 0) return refusal('exclusive', alone);
+  const between = (rule: string, stands: (other: Promotion) => boolean): Rejection | undefined => {
+    const others = applied.filter((other) => !stands(other));
+    return others.length === 0 ? undefined : refusal(rule, others);
+  };
+  const apart =
+    between('exclusive', (other) => candidate.exclusive !== true && other.exclusive !== true) ??
+    between('cannot-combine', (other) => !refuses(candidate, other) && !refuses(other, candidate)) ??
+    between('tags', (other) => admits(candidate, other) && admits(other, candidate));
+  if (apart !== undefined) return apart;
 
   const group = candidate.exclusiveGroup;
-  if (group !== undefined) {
-    const members = applied.filter((other) => other.exclusiveGroup === group);
-    const limit = policy.groupLimits?.find((entry) => entry.group === group)?.limit ?? 1;
-    if (members.length >= limit) return refusal('exclusive-group', members);
-  }
-
-  const named = applied.filter((other) => refuses(candidate, other) || refuses(other, candidate));
-  if (named.length > 0) return refusal('cannot-combine', named);
-
-  const strangers = applied.filter((other) => !admits(candidate, other) || !admits(other, candidate));
-  if (strangers.length > 0) return refusal('tags', strangers);
+  const members = applied.filter(({ exclusiveGroup }) => group !== undefined && exclusiveGroup === group);
+  const groupLimit = policy.groupLimits?.find((entry) => entry.group === group)?.limit ?? 1;
+  if (group !== undefined && members.length >= groupLimit) return refusal('exclusive-group', members);
 
   const stage = stageOf(candidate);
   const sameStage = applied.filter((other) => stageOf(other) === stage);

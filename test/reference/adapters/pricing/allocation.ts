@@ -2,6 +2,7 @@ import { allocate, currencyDigits, isCurrency } from '../../../../src/money/inde
 import type { Difference } from '../../adapter.ts';
 import { differencesOf } from '../../differences.ts';
 import type { Fields } from '../../fields.ts';
+import { minorOf } from './case-money.ts';
 
 /** Spreads the amount of a money-allocation case; past 2^53 minor units as bigint, and below it both ways. */
 export function allocationDifferences(fields: Fields, figures: readonly Readonly<Record<string, unknown>>[]): Difference[] {
@@ -28,14 +29,6 @@ function numbersIn(fields: Fields, name: string): readonly (string | null)[] {
   const found = fields.take(name);
   if (!Array.isArray(found)) throw new Error(`${fields.where}.${name} is not a list`);
   return found.map((each: string | number | null) => (each === null ? null : String(each)));
-}
-
-/** An amount in major units as a whole number of minor units of any size. */
-function minorOf(amount: string | undefined, digits: number): bigint {
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount ?? '');
-  const [, sign = '', whole = '', fraction = ''] = match ?? [];
-  if (match === null || fraction.length > digits) throw new Error(`${amount ?? 'nothing'} is no amount with ${digits} decimals`);
-  return BigInt(sign + whole + fraction.padEnd(digits, '0'));
 }
 
 function majorOf(minor: bigint | number, digits: number): string {

@@ -1,18 +1,26 @@
 import type { Cart, CartLine, PricingPolicy } from '../../../../src/pricing/index.ts';
 import type { Fields } from '../../fields.ts';
-import { rateOf, type CaseMoney } from './case-money.ts';
+import { currencyDigits } from '../../../../src/money/index.ts';
+import { minorOf, rateOf, type CaseMoney } from './case-money.ts';
 
 const roundings = { half_up: 'half-up', half_down: 'half-down', half_even: 'half-even', down: 'down', up: 'up' } as const;
 
 /** The cart of a case. Nothing in the vocabulary depends on the moment. */
 export function readCart(fields: Fields, money: CaseMoney): Cart {
-  const fee = money.take(fields, 'shipping');
+  const shippingRate = fields.text('shippingTaxRate');
   return {
     currency: money.currency,
     at: '2026-01-01T00:00:00Z',
     lines: (fields.records('lines') ?? []).map((line, index) => readLine(line, index, money)),
-    shipping: fee === undefined ? undefined : { fee },
+    shipping: { fee: money.take(fields, 'shipping') ?? 0, taxRate: shippingRate === undefined ? undefined : rateOf(shippingRate) },
   };
+}
+
+/** Whether the list amounts of a case sum to more than a cart holds: it refuses what a double cannot count. */
+export function isPastCarts(fields: Fields, { currency }: CaseMoney): boolean {
+  const digits = currencyDigits(currency);
+  const amounts = (fields.records('lines') ?? []).map((line) => minorOf(line.text('unitPrice'), digits) * BigInt(line.count('quantity') ?? 1));
+  return amounts.reduce((sum, amount) => sum + amount, 0n) > BigInt(Number.MAX_SAFE_INTEGER);
 }
 
 function readLine(fields: Fields, index: number, money: CaseMoney): CartLine {

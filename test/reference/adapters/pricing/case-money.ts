@@ -40,3 +40,11 @@ export function readMoney(fields: Fields): CaseMoney {
 export function rateOf(percent: string): string {
   return `${percent}e-2`;
 }
+
+/** An amount in major units as a whole number of minor units of any size. */
+export function minorOf(amount: string | undefined, digits: number): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount ?? '');
+  const [, sign = '', whole = '', fraction = ''] = match ?? [];
+  if (match === null || fraction.length > digits) throw new Error(`${amount ?? 'nothing'} is no amount with ${digits} decimals`);
+  return BigInt(sign + whole + fraction.padEnd(digits, '0'));
+}

@@ -6,8 +6,8 @@ import type { ReadPromotion } from './promotions.ts';
 export interface Combination {
   readonly promotions: readonly Promotion[];
   readonly policy: PricingPolicy;
-  /** The vocabulary asks of a promotion that was not chosen first what it lacks by itself. */
-  readonly alone?: boolean | undefined;
+  /** One promotion is chosen over the others: the best, or an exclusive one. What the others lack, they lack before any discount. */
+  readonly choosesOne?: boolean | undefined;
 }
 
 const modes = ['sequential', 'priorityDesc', 'exclusiveThenPriority', 'bestPerLine', 'bestOne'] as const;
@@ -22,11 +22,11 @@ export function combine(fields: Fields | undefined, list: readonly ReadPromotion
     case 'priorityDesc':
       return inSteps(byPriority(list), { selection: 'priority' });
     case 'exclusiveThenPriority':
-      return inSteps(byPriority(list), { selection: 'priority' }, true);
+      return { ...inSteps(byPriority(list), { selection: 'priority' }, true), choosesOne: list.some(({ exclusive }) => exclusive) };
     case 'bestPerLine':
-      return inOneStage(list, { selection: 'best-per-line' });
+      return inOneStage(list, { selection: 'best-per-line' }, measuredAtOnce);
     case 'bestOne':
-      return { ...inOneStage(list, { selection: 'best', maxPromotions: 1 }), alone: true };
+      return { ...inOneStage(list, { selection: 'best', maxPromotions: 1 }), choosesOne: true };
   }
 }
 
@@ -50,6 +50,13 @@ function inSteps(list: readonly ReadPromotion[], policy: PricingPolicy, withExcl
   return { promotions, policy: { ...policy, stages: stages.length === 0 ? ['step 1'] : stages } };
 }
 
-function inOneStage(list: readonly ReadPromotion[], policy: PricingPolicy): Combination {
-  return { promotions: list.map(({ promotion }) => ({ ...promotion, stage: 'only' })), policy: { ...policy, stages: ['only'] } };
+function inOneStage(list: readonly ReadPromotion[], policy: PricingPolicy, change = (promotion: Promotion): Promotion => promotion): Combination {
+  return { promotions: list.map(({ promotion }) => change({ ...promotion, stage: 'only' })), policy: { ...policy, stages: ['only'] } };
+}
+
+/** Rivals for the same lines are all measured on what was there before any of them. */
+function measuredAtOnce(promotion: Promotion): Promotion {
+  const opening = (base: Promotion['threshold']): Promotion['threshold'] => (base === 'running' ? 'stage' : base);
+  const when = promotion.when?.map((condition) => (condition.kind === 'spend' ? { ...condition, threshold: opening(condition.threshold) } : condition));
+  return { ...promotion, threshold: opening(promotion.threshold), when };
 }

@@ -24,6 +24,7 @@ export function figuresOf(priced: PricedCart, list: readonly ReadPromotion[], mo
     orderDiscountShares: each(orderShare),
     discountTotal: major(priced.discountTotal),
     shippingDiscount: major(priced.shippingDiscount),
+    shipping: major(priced.shippingFee),
     total: major(priced.total),
     applied: priced.applied.map(({ promotionId }) => nameOf(promotionId)),
     byPromotion: Object.fromEntries(

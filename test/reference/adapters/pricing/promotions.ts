@@ -21,8 +21,6 @@ export interface ReadPromotion {
   /** Of a shop's or the platform's coupon. */
   readonly owner: 'shop' | 'platform' | undefined;
   readonly shop: string | undefined;
-  /** May be used once in each of several orders. */
-  readonly reusable: boolean;
 }
 
 /** Reads every field a promotion may have, and refuses others. */
@@ -49,6 +47,7 @@ function readPromotion(fields: Fields, ownId: string, context: EffectContext): R
     threshold: thresholdOf(base),
     limits: readLimits(fields, context, cap),
   };
+  fields.flag('reusablePerOrder'); // of several orders; each cart is one
   const [exclusiveBeside, exclusiveWithin] = [fields.flag('exclusive'), stacking?.flag('exclusive')];
   const read: ReadPromotion = {
     id,
@@ -63,7 +62,6 @@ function readPromotion(fields: Fields, ownId: string, context: EffectContext): R
     forbids: fields.texts('excludes') ?? [],
     owner: level === 'shop' || level === 'platform' ? level : undefined,
     shop,
-    reusable: fields.flag('reusablePerOrder') === true,
   };
   stacking?.refuseRest();
   fields.refuseRest();

@@ -1,4 +1,4 @@
-import type { PricedCart, RejectedPromotion } from '../../../../src/pricing/index.ts';
+import type { RejectedPromotion } from '../../../../src/pricing/index.ts';
 import type { Difference } from '../../adapter.ts';
 import { differencesOf } from '../../differences.ts';
 import { fieldsOf } from '../../fields.ts';
@@ -26,39 +26,68 @@ function isBelow(rejection: Rejection, measure: 'spend' | 'quantity'): boolean {
 
 /** A promotion whose own shape asks for more than there is (a group, a step) has no effect either; only a stated condition is a threshold. */
 function hasNoEffect(rejection: Rejection, { promotion }: ReadPromotion): boolean {
-  return rejection.code === 'no-saving' || rejection.code === 'no-match' || (rejection.code === 'below-threshold' && (promotion.when ?? []).length === 0);
+  if (rejection.code !== 'below-threshold') return rejection.code === 'no-saving' || rejection.code === 'no-match';
+  const { measure, need } = rejection;
+  return !(promotion.when ?? []).some((condition) => {
+    if (condition.kind === 'contains') return measure === 'quantity' && (condition.quantity ?? 1) === need;
+    return condition.kind === measure && condition.atLeast === need;
+  });
 }
 
-/** Compares the rejections a case lists with those of the priced cart: each for the reason it states, with the numbers it states, and no others. */
-export function rejectionDifferences(expected: unknown, priced: PricedCart, list: readonly ReadPromotion[], money: CaseMoney): Difference[] {
+/**
+ * Compares the rejections a case lists with those of the priced cart: the same promotions, each for the reason and with the numbers it
+ * states. Of several true reasons (`reasons`) one has to be the stated one.
+ */
+export function rejectionDifferences(
+  expected: unknown,
+  rejected: readonly RejectedPromotion[],
+  reasons: readonly RejectedPromotion[],
+  list: readonly ReadPromotion[],
+  money: CaseMoney,
+): Difference[] {
   if (!Array.isArray(expected)) throw new Error('rejected is not a list');
-  const rejections = new Map(list.flatMap((read) => priced.rejected.filter((each): each is Rejection => each.promotionId === read.promotion.id).map((each) => [read.id, { read, each }])));
-  const ids = expected.map((each) => fieldsOf(each, 'rejected').text('id') ?? '');
-  const nameOf = (ownId: string): string => list.find(({ promotion }) => promotion.id === ownId)?.id ?? ownId;
-  const differences = differencesOf({ rejected: [...ids].sort() }, { rejected: [...rejections.keys()].sort() });
-  for (const stated of expected) {
-    const fields = fieldsOf(stated, 'rejected');
-    const id = fields.text('id') ?? '';
-    const found = rejections.get(id);
-    if (found === undefined) continue; // said above
-    const reason = fields.text('reason') ?? '';
-    const meaning = meanings.find(({ words }) => words.test(reason));
-    if (meaning?.holds(found.each, found.read) !== true) differences.push({ figure: `rejected.${id}`, expected: reason, actual: found.each });
-    const by = [fields.take('by') ?? []].flat();
-    const actualBy = ('by' in found.each ? found.each.by : []).map(nameOf);
-    if (!by.every((each) => actualBy.some((other) => other === each))) differences.push({ figure: `rejected.${id}.by`, expected: by, actual: actualBy });
-    const figures = { have: fields.take('have'), need: fields.take('need'), gap: fields.take('gap') };
-    const numbers = Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined));
-    differences.push(...differencesOf(numbers, numbersOf(found.each, found.read, money), `rejected.${id}.`));
+  const stated = expected.map((each) => fieldsOf(each, 'rejected'));
+  const byOwnId = new Map(list.map((read) => [read.promotion.id, read]));
+  const ids = rejected.map(({ promotionId }) => byOwnId.get(promotionId ?? '')?.id ?? '');
+  const differences = differencesOf({ rejected: stated.map((each) => each.text('id') ?? '').sort() }, { rejected: [...ids].sort() });
+  for (const fields of stated) {
+    const read = list.find(({ id }) => id === fields.text('id'));
+    const found = reasons.filter((each): each is Rejection => each.promotionId !== null && each.promotionId === read?.promotion.id);
+    const claim = {
+      reason: fields.text('reason') ?? '',
+      by: [fields.take('by') ?? []].flat(),
+      numbers: Object.fromEntries(['have', 'need', 'gap'].flatMap((name) => (fields.has(name) ? [[name, fields.take(name)]] : []))),
+    };
     fields.refuseRest();
+    if (read === undefined || found.length === 0) continue; // said above
+    const disagreements = found.map((rejection) => disagreementsOf(claim, rejection, read, list, money));
+    if (disagreements.every((each) => each.length > 0)) differences.push(...(disagreements[0] ?? []));
   }
   return differences;
+}
+
+/** What a case says of one rejection. */
+interface Claim {
+  readonly reason: string;
+  readonly by: readonly unknown[];
+  readonly numbers: Readonly<Record<string, unknown>>;
+}
+
+function disagreementsOf({ reason, by, numbers }: Claim, rejection: Rejection, read: ReadPromotion, list: readonly ReadPromotion[], money: CaseMoney): Difference[] {
+  const figure = `rejected.${read.id}`;
+  const meaning = meanings.find(({ words }) => words.test(reason));
+  const actualBy = ('by' in rejection ? rejection.by : []).map((ownId) => list.find(({ promotion }) => promotion.id === ownId)?.id);
+  return [
+    ...(meaning?.holds(rejection, read) === true ? [] : [{ figure, expected: reason, actual: rejection }]),
+    ...(by.every((each) => actualBy.some((other) => other === each)) ? [] : [{ figure: `${figure}.by`, expected: by, actual: actualBy }]),
+    ...differencesOf(numbers, numbersOf(rejection, read, money), `${figure}.`),
+  ];
 }
 
 function numbersOf(rejection: Rejection, { promotion }: ReadPromotion, { major }: CaseMoney): Readonly<Record<string, unknown>> {
   if (rejection.code === 'no-match') {
     const threshold = (promotion.when ?? []).find((condition) => condition.kind === 'spend' || condition.kind === 'quantity');
-    if (threshold === undefined) return {};
+    if (threshold === undefined || threshold.over === 'cart') return {};
     const text = threshold.kind === 'spend' ? major : String;
     return { have: text(0), need: text(threshold.atLeast), gap: text(threshold.atLeast) };
   }
