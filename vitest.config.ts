@@ -21,6 +21,7 @@ export default defineConfig({
       provider: 'v8',
       include: ['src/**/*.ts'],
       exclude: ['src/**/index.ts'],
+      reportOnFailure: true,
       reporter: ['text-summary', 'html', 'json-summary'],
       thresholds: { statements: 95, lines: 95, functions: 95, branches: 90 },
     },

@@ -90,8 +90,8 @@ function allowanceOf(work: Work, ledger: Ledger, candidate: Candidate): number {
 
 /** Lines, deposits and shipping together, before tax that prices do not include. */
 export function payable(ledger: Ledger): number {
-  let sum = ledger.shipping;
-  for (let line = 0; line < ledger.running.length; line += 1) sum += ledger.running[line]! + ledger.prepaid[line]!;
+  let sum = ledger.goods + ledger.shipping;
+  for (let line = 0; line < ledger.prepaid.length; line += 1) sum += ledger.prepaid[line]!;
   return sum;
 }
 
@@ -108,6 +108,7 @@ function commit(work: Work, ledger: Ledger, candidate: Candidate): void {
     }
     if (onTop && claimedUnits[line]! > 0 && off > 0) claimedAmount[line]! -= shareOfClaimed(off, claimedAmount[line]!, running[line]!);
     running[line]! -= off;
+    ledger.goods -= off;
     if (work.claims && work.claimUnits[line]! > 0) {
       claimedUnits[line]! += work.claimUnits[line]!;
       claimedAmount[line]! += work.claimAmount[line]! - off;

@@ -47,7 +47,8 @@ export function sumOfBases(cart: PreparedCart, ledger: Ledger, candidate: Candid
 }
 
 /** The sum of what the target lines can still give, a bound for anything spread over them. */
-export function sumOfEligible(ledger: Ledger, lines: Int32Array): number {
+export function sumOfEligible(cart: PreparedCart, ledger: Ledger, lines: Int32Array): number {
+  if (lines === cart.everyLine) return ledger.goods;
   let sum = 0;
   for (const line of lines) sum += ledger.running[line]!;
   return sum;

@@ -9,6 +9,9 @@ export interface Ledger {
   readonly claimedAmount: Float64Array;
   /** Deposits: paid, out of reach of discounts, part of the net amount. */
   readonly prepaid: Float64Array;
+  /** The sums of `running` and `opening`. */
+  goods: number;
+  openingGoods: number;
   /** What is left of the shipping fee. */
   shipping: number;
   /** Points the shopper brought and has not used. */
@@ -24,6 +27,8 @@ export function createLedger(lines: number): Ledger {
     claimedUnits: new Float64Array(lines),
     claimedAmount: new Float64Array(lines),
     prepaid: new Float64Array(lines),
+    goods: 0,
+    openingGoods: 0,
     shipping: 0,
     points: 0,
     stage: -1,
@@ -36,6 +41,8 @@ export function copyLedger(from: Ledger, to: Ledger): void {
   to.claimedUnits.set(from.claimedUnits);
   to.claimedAmount.set(from.claimedAmount);
   to.prepaid.set(from.prepaid);
+  to.goods = from.goods;
+  to.openingGoods = from.openingGoods;
   to.shipping = from.shipping;
   to.points = from.points;
   to.stage = from.stage;
@@ -44,6 +51,7 @@ export function copyLedger(from: Ledger, to: Ledger): void {
 /** Remembers the amounts as they stand and forgets the claims of the stage before. */
 export function openStage(ledger: Ledger, stage: number): void {
   ledger.opening.set(ledger.running);
+  ledger.openingGoods = ledger.goods;
   ledger.claimedUnits.fill(0);
   ledger.claimedAmount.fill(0);
   ledger.stage = stage;

@@ -14,6 +14,8 @@ export interface PreparedCart {
   /** Any line has a floor above 0. */
   readonly hasFloors: boolean;
   readonly subtotal: number;
+  /** All units together. */
+  readonly units: number;
   readonly shippingFee: number;
   /** All lines, in order. */
   readonly everyLine: Int32Array;
@@ -31,6 +33,7 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode): Pre
   const everyLine = new Int32Array(count);
   let hasFloors = false;
   let subtotal = 0;
+  let units = 0;
   for (let index = 0; index < count; index += 1) {
     const line = lines[index]!;
     const amount = lineAmount(line.unitPrice, line, rounding);
@@ -38,6 +41,7 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode): Pre
     quantity[index] = line.quantity;
     everyLine[index] = index;
     subtotal += amount;
+    units += line.quantity;
     if (line.floorPrice !== undefined && line.floorPrice > 0) {
       hasFloors = true;
       floorAmount[index] = Math.min(amount, lineAmount(line.floorPrice, line, 'up'));
@@ -52,6 +56,7 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode): Pre
     quantity,
     hasFloors,
     subtotal,
+    units,
     shippingFee: (cart.shipping?.fee ?? 0) + 0,
     everyLine,
     codes: positions(cart.codes),

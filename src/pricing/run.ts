@@ -48,6 +48,8 @@ export function openLedger(cart: PreparedCart): Ledger {
   const ledger = createLedger(cart.lines.length);
   ledger.running.set(cart.listAmount);
   ledger.opening.set(cart.listAmount);
+  ledger.goods = cart.subtotal;
+  ledger.openingGoods = cart.subtotal;
   ledger.shipping = cart.shippingFee;
   ledger.points = (cart.cart.customer?.points ?? 0) + 0;
   return ledger;

@@ -4,6 +4,7 @@ import type { ThresholdBase } from './promotion.ts';
 
 /** What the lines amount to for a threshold. */
 export function measureSpend(cart: PreparedCart, ledger: Ledger, lines: Int32Array, base: ThresholdBase): number {
+  if (lines === cart.everyLine) return base === 'original' ? cart.subtotal : base === 'stage' ? ledger.openingGoods : ledger.goods;
   const amounts = base === 'original' ? cart.listAmount : base === 'stage' ? ledger.opening : ledger.running;
   let sum = 0;
   for (const line of lines) sum += amounts[line]!;
@@ -12,6 +13,7 @@ export function measureSpend(cart: PreparedCart, ledger: Ledger, lines: Int32Arr
 
 /** How many units the lines hold. */
 export function measureQuantity(cart: PreparedCart, lines: Int32Array): number {
+  if (lines === cart.everyLine) return cart.units;
   let sum = 0;
   for (const line of lines) sum += cart.quantity[line]!;
   return sum;

@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger.ts';
 import type { PreparedCart } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
 import { taxFactors, withoutTax, withTax } from '../tax-share.ts';
+import { measureQuantity } from '../threshold.ts';
 import { splitUnits } from '../units.ts';
 import { limitUnits } from '../unit-limit.ts';
 import type { Work } from '../work.ts';
@@ -38,11 +39,7 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
   };
 
   // Converted, an amount at most doubles: rates are fractions.
-  const lineCeiling = (cart: PreparedCart, ledger: Ledger, line: number): number => {
-    const off = convert === undefined ? amount : 2 * amount;
-    const most = per === 'unit' ? off * Math.min(cart.quantity[line]!, maxUnitsPerLine) : per === 'line' ? off : Infinity;
-    return Math.min(ledger.running[line]!, most);
-  };
+  const offAtMost = convert === undefined ? amount : 2 * amount;
 
   return {
     kind: 'amount-off',
@@ -59,16 +56,18 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
       else spreadConverted(work, ledger, candidate, amount, context.pricesIncludeTax);
     },
     ceiling: (cart, ledger, candidate) => {
-      if (per === 'order' && convert === undefined) return Math.min(amount, sumOfEligible(ledger, candidate.lines));
-      let most = 0;
-      for (const line of candidate.lines) most += lineCeiling(cart, ledger, line);
-      return most;
+      const left = sumOfEligible(cart, ledger, candidate.lines);
+      if (per === 'order') return convert === undefined ? Math.min(amount, left) : left;
+      return Math.min(offAtMost * (per === 'unit' ? measureQuantity(cart, candidate.lines) : candidate.lines.length), left);
     },
     ...(per === 'order'
       ? {}
       : {
           addCeilings: (cart: PreparedCart, ledger: Ledger, candidate: Candidate, most: Float64Array) => {
-            for (const line of candidate.lines) most[line]! += lineCeiling(cart, ledger, line);
+            for (const line of candidate.lines) {
+              const off = offAtMost * (per === 'unit' ? Math.min(cart.quantity[line]!, maxUnitsPerLine) : 1);
+              most[line]! += Math.min(ledger.running[line]!, off);
+            }
           },
         }),
   };

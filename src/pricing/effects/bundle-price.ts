@@ -65,7 +65,7 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
         taken += run.count;
         most = Math.max(most, sum - Math.floor(taken / size) * price);
       }
-      return Math.min(most, sumOfEligible(ledger, candidate.lines));
+      return Math.min(most, sumOfEligible(cart, ledger, candidate.lines));
     },
   };
 }

@@ -96,7 +96,7 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       let most = 0;
       const share = rate === undefined ? 1 : rate.top / rate.bottom;
       for (const run of dearestUnits(cart, ledger, given, gifts)) most += Math.ceil(Math.min(run.each * share, get.amount ?? Infinity)) * run.count;
-      return Math.min(most, sumOfEligible(ledger, given));
+      return Math.min(most, sumOfEligible(cart, ledger, given));
     },
   };
 }

@@ -32,6 +32,6 @@ export function compileDepositExpansion(effect: DepositExpansion): EffectRule {
         work.units += units;
       }
     },
-    ceiling: (_cart, ledger, candidate) => sumOfEligible(ledger, candidate.lines),
+    ceiling: (cart, ledger, candidate) => sumOfEligible(cart, ledger, candidate.lines),
   };
 }

@@ -57,7 +57,7 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
       const hits = Math.min(Math.floor(units / groupSize), maxTimes) * rates.length;
       let most = 0;
       for (const run of dearestUnits(cart, ledger, candidate.lines, hits)) most += Math.ceil(run.each * highest) * run.count;
-      return Math.min(most, sumOfEligible(ledger, candidate.lines));
+      return Math.min(most, sumOfEligible(cart, ledger, candidate.lines));
     },
   };
 }

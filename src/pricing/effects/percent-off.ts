@@ -5,6 +5,7 @@ import { baseAmount, eligibleUnits, lineCapacity, lineLimit, sumOfEligible } fro
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, type PreparedCart } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
+import { measureQuantity } from '../threshold.ts';
 import { splitUnits } from '../units.ts';
 import { limitUnits } from '../unit-limit.ts';
 import { limitBits, type Work } from '../work.ts';
@@ -94,7 +95,7 @@ function perUnit(base: number, units: number, rate: Ratio, work: Work): number {
 
 /** Rounding adds less than one minor unit for each thing that is rounded. */
 export function percentCeiling(cart: PreparedCart, ledger: Ledger, candidate: Candidate, terms: PercentTerms): number {
-  const left = sumOfEligible(ledger, candidate.lines);
+  const left = sumOfEligible(cart, ledger, candidate.lines);
   let base = left;
   if (candidate.compiled.base === 'original') {
     base = 0;
@@ -106,7 +107,5 @@ export function percentCeiling(cart: PreparedCart, ledger: Ledger, candidate: Ca
 
 function roundingsOf(per: RoundPer, cart: PreparedCart, candidate: Candidate): number {
   if (per !== 'unit') return per === 'line' ? candidate.lines.length : 1;
-  let units = 0;
-  for (const line of candidate.lines) units += cart.quantity[line]!;
-  return units;
+  return measureQuantity(cart, candidate.lines);
 }

@@ -25,7 +25,7 @@ export function compilePointsPayment(effect: PointsPayment): EffectRule {
       for (const line of work.lines) granted += work.cut[line]!;
       work.points = granted === 0 ? 0 : exchange(granted, effect.points, effect.worth, 'up');
     },
-    ceiling: (_cart, ledger, candidate) => Math.min(worthOf(Math.min(ledger.points, maxPoints)), sumOfEligible(ledger, candidate.lines)),
+    ceiling: (cart, ledger, candidate) => Math.min(worthOf(Math.min(ledger.points, maxPoints)), sumOfEligible(cart, ledger, candidate.lines)),
   };
 }
 

@@ -41,7 +41,7 @@ export function compileThresholdAmountOff(effect: ThresholdAmountOff, context: R
       const reached = stepReached(steps, have);
       if (reached < 0) return 0;
       const best = every ? amountAt(have, reached) : Math.max(...steps.slice(0, reached + 1).map((step) => step.amount));
-      return Math.min(best, sumOfEligible(ledger, candidate.lines));
+      return Math.min(best, sumOfEligible(cart, ledger, candidate.lines));
     },
   };
 }

@@ -85,7 +85,7 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
         const after = unitsAmount(lowest, cart.quantity[line]!, cart.lines[line]!.priceBasis, 'down');
         if (ledger.running[line]! > after) most += ledger.running[line]! - after;
       }
-      return Math.min(most, sumOfEligible(ledger, candidate.lines));
+      return Math.min(most, sumOfEligible(cart, ledger, candidate.lines));
     },
   };
 }

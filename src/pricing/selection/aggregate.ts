@@ -40,6 +40,7 @@ function sameLines(one: Int32Array, other: Int32Array): boolean {
 function reduce(cart: PreparedCart, target: Int32Array): PreparedCart {
   const parts = target.length === cart.lines.length ? [target] : [target, cart.everyLine.filter((line) => !target.includes(line))];
   const sum = (column: Float64Array, lines: Int32Array): number => lines.reduce((total, line) => total + column[line]!, 0);
+  // Amounts of single lines, floors and taxes are gone with the lines; the sums are what they were.
   return {
     ...cart,
     lines: parts.map((lines, index) => ({ id: String(index), sku: String(index), unitPrice: 0, quantity: sum(cart.quantity, lines) })),

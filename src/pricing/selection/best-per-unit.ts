@@ -18,8 +18,8 @@ import { inOrder } from './order.ts';
  * Promotions on units compete for them: in the first stage every unit takes part in at most one application of one promotion, and
  * the assignment with the largest discount is taken. What does not act on units, and later stages, follow first come, first served.
  */
-export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): { readonly run: Run; readonly search: SearchReport | null } {
-  let missed: number | undefined;
+export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): { readonly run: Run; readonly search: SearchReport } {
+  let missed = 0;
   let explored = 0;
   const rivals = new Set<Candidate>();
   let opened = false;
@@ -40,7 +40,6 @@ export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): {
     }
     if (!rivals.has(candidate)) consider(run, candidate);
   });
-  if (missed === undefined) return { run: finished, search: null };
   const total = finished.ledger.running.reduce((sum, amount) => sum + amount, finished.ledger.shipping);
   return { run: finished, search: { optimal: missed === 0, explored, bound: Math.max(0, total - missed) } };
 }
@@ -161,9 +160,12 @@ function offerOf(run: Run, rival: Candidate, kinds: readonly Kind[]): Offer | un
       const canBuy = buy.target === undefined ? target : admits(compileTarget(buy.target) ?? (() => true));
       const canGet = get.target === undefined ? target : admits(compileTarget(get.target) ?? (() => true));
       const cuts = (members: readonly number[]): number[] | undefined => {
-        const places = members.map((_, place) => place).filter((place) => canGet[members[place]!]!);
-        const given = new Set(get.choose === 'dearest' ? places.slice(0, get.quantity) : places.slice(-get.quantity));
-        if (given.size < get.quantity || members.some((kind, place) => !given.has(place) && !canBuy[kind]!)) return undefined;
+        // What cannot be bought must be given; of the rest, what `choose` says.
+        const given = new Set(members.map((_, place) => place).filter((place) => !canBuy[members[place]!]!));
+        const either = members.map((_, place) => place).filter((place) => !given.has(place) && canGet[members[place]!]!);
+        if (get.choose !== 'dearest') either.reverse();
+        for (const place of either) if (given.size < get.quantity) given.add(place);
+        if (given.size !== get.quantity) return undefined;
         return members.map((kind, place) => (!given.has(place) ? 0 : rate === undefined ? Math.min(kinds[kind]!.each, get.amount!) : multiplyRounded(kinds[kind]!.each, rate, rounding)));
       };
       return { size: buy.quantity + get.quantity, most: effect.maxTimes ?? Infinity, admits: kinds.map((_, kind) => canBuy[kind]! || canGet[kind]!), cuts };

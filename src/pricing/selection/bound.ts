@@ -17,8 +17,8 @@ export interface Bound {
 
 export interface Bounder {
   readonly bound: Bound;
-  /** Bounds what the first `count` of `remaining` can do from `ledger` on. At most `slots` of them may be applied. */
-  compute(ledger: Ledger, remaining: readonly Candidate[], count: number, slots: number): void;
+  /** Bounds what the first `count` of `remaining` can do from `ledger` on. At most `slots` of them may be applied. Less than `enough` need not be told apart. */
+  compute(ledger: Ledger, remaining: readonly Candidate[], count: number, slots: number, enough: number): void;
 }
 
 /** How much a rounding can add, in minor units. */
@@ -55,7 +55,7 @@ export function createBounder(cart: PreparedCart, policy: CompiledPolicy): Bound
   let shareCount = 0;
   let fixedCount = 0;
 
-  const compute = (ledger: Ledger, remaining: readonly Candidate[], count: number, slots: number): void => {
+  const compute = (ledger: Ledger, remaining: readonly Candidate[], count: number, slots: number, enough: number): void => {
     const { running } = ledger;
     const counting = slots < count;
     clear();
@@ -95,9 +95,9 @@ export function createBounder(cart: PreparedCart, policy: CompiledPolicy): Bound
       }
     }
     const grouped = sumOfGroups();
-    const together = shareCount === 0 ? 0 : compound(running);
+    const together = shareCount === 0 ? 0 : compound(running, ledger.goods);
     bound.discount = grouped + together + sumOfWorth();
-    if (lineByLine > 1) lowerTo(grouped + together + sumWithinLines(ledger));
+    if (lineByLine > 0 && bound.discount >= enough) lowerTo(grouped + together + sumWithinLines(ledger));
     lowerTo(goods);
     if (counting && ceilings.length > slots) lowerTo(sumOfLargest(ceilings, slots));
     if (shipping > 0) {
@@ -134,27 +134,33 @@ export function createBounder(cart: PreparedCart, policy: CompiledPolicy): Bound
   };
 
   /** What the percentages take together; lowers the worth of fixed amounts that must come before some of them. */
-  const compound = (running: Float64Array): number => {
+  const compound = (running: Float64Array, goodsLeft: number): number => {
     kept.set(running);
     let roundings = 0;
+    let keepAll = 1;
     for (let index = 0; index < shareCount; index += 1) {
       const { rule, lines } = shares[index]!;
       const keep = 1 - rule.share!;
-      for (let slot = 0; slot < lines.length; slot += 1) kept[lines[slot]!]! *= keep;
+      if (lines === cart.everyLine) keepAll *= keep;
+      else for (let slot = 0; slot < lines.length; slot += 1) kept[lines[slot]!]! *= keep;
       roundings += gain * rule.roundings!(cart, shares[index]!);
       if (rule.spread === true) roundings += unevenness(lines);
     }
     let together = 0;
+    let keptSum = 0;
     for (let line = 0; line < size; line += 1) {
+      kept[line]! *= keepAll;
+      keptSum += kept[line]!;
       const taken = running[line]! - kept[line]!;
       together += taken < room[line]! ? taken : room[line]!;
     }
     for (let index = 0; index < shareCount; index += 1) {
       const share = shares[index]!.rule.share!;
       const { lines } = shares[index]!;
-      let left = 0;
-      let sum = 0;
-      for (let slot = 0; slot < lines.length; slot += 1) {
+      const whole = lines === cart.everyLine;
+      let left = whole ? keptSum : 0;
+      let sum = whole ? goodsLeft : 0;
+      for (let slot = 0; !whole && slot < lines.length; slot += 1) {
         left += kept[lines[slot]!]!;
         sum += running[lines[slot]!]!;
       }

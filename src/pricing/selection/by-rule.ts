@@ -1,8 +1,9 @@
 import { tryPromotion } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
 import { copyLedger, createLedger } from '../ledger.ts';
-import { applyAndRecord, consider, refusalOf, startRun, type Run } from '../run.ts';
+import { consider, refusalOf, startRun, type Run } from '../run.ts';
 import { excludedBy } from '../stacking.ts';
+import type { Work } from '../work.ts';
 import { inOrder } from './order.ts';
 
 /** First come, first served; an exclusive promotion that applies stands alone, and is tried before the others. */
@@ -61,34 +62,16 @@ export function selectBestPerLine(run: Run, candidates: readonly Candidate[]): R
 
 /** Gives each line to the promotion that takes most off it, ties to the smaller id. */
 function shareLines(run: Run, rivals: readonly Candidate[]): void {
-  const best = new Float64Array(run.cart.lines.length);
+  const count = run.cart.lines.length;
   const winner: (Candidate | undefined)[] = run.cart.lines.map(() => undefined);
-  const opened = createLedger(run.cart.lines.length);
+  const best = new Float64Array(count);
+  const opened = createLedger(count);
   copyLedger(run.ledger, opened);
-  const admitted: Candidate[] = [];
+  const tried = new Map<Candidate, { readonly alone: number; readonly apply: Candidate }>();
   for (const rival of rivals) {
     const exclusion = excludedBy(run.company, rival, run.policy);
     if (exclusion !== undefined) {
       run.refused.set(rival.id, { code: 'excluded-by', ...exclusion });
-      continue;
-    }
-    admitted.push(rival);
-    tryPromotion(run.work, opened, rival);
-    if (run.work.missed !== undefined) continue;
-    for (const line of run.work.lines) {
-      const cut = run.work.cut[line]!;
-      if (cut > best[line]! || (cut > 0 && cut === best[line] && rival.id < (winner[line]?.id ?? ''))) {
-        best[line] = cut;
-        winner[line] = rival;
-      }
-    }
-  }
-  for (const rival of admitted) {
-    const won = rival.lines.filter((line) => winner[line] === rival);
-    if (won.length > 0) {
-      const exclusion = excludedBy(run.company, rival, run.policy);
-      if (exclusion !== undefined) run.refused.set(rival.id, { code: 'excluded-by', ...exclusion });
-      else applyAndRecord(run, { ...rival, lines: won });
       continue;
     }
     const alone = tryPromotion(run.work, opened, rival);
@@ -96,9 +79,41 @@ function shareLines(run: Run, rivals: readonly Candidate[]): void {
       run.refused.set(rival.id, refusalOf(run.work, rival));
       continue;
     }
-    const by = [...new Set([...rival.lines].map((line) => winner[line]?.id).filter((id) => id !== undefined))].sort();
-    run.refused.set(rival.id, { code: 'not-selected', by, alone });
+    tried.set(rival, { alone, apply: asTried(run.work, rival, (line) => winner[line] === rival) });
+    for (const line of run.work.lines) {
+      const cut = run.work.cut[line]!;
+      if (cut > best[line]! || (cut > 0 && cut === best[line] && rival.id < winner[line]!.id)) {
+        best[line] = cut;
+        winner[line] = rival;
+      }
+    }
   }
+  for (const [rival, { alone, apply }] of tried) {
+    if (winner.includes(rival)) consider(run, apply);
+    else run.refused.set(rival.id, { code: 'not-selected', by: [...new Set(rival.lines)].map((line) => winner[line]!.id).sort().filter((id, at, ids) => id !== ids[at - 1]), alone });
+  }
+}
+
+/** The promotion with the outcome it had when it was tried, on the lines that it won. Others on other lines do not change it. */
+function asTried(work: Work, rival: Candidate, won: (line: number) => boolean): Candidate {
+  const cut = work.cut.slice();
+  const claimed = work.claims ? { units: work.claimUnits.slice(), amount: work.claimAmount.slice() } : undefined;
+  const { basis, times, limited } = work;
+  const discount = (again: Work): void => {
+    again.basis = basis;
+    again.times = times;
+    again.limited = limited;
+    again.claims = claimed !== undefined;
+    for (const line of again.lines) {
+      again.cut[line] = won(line) ? cut[line]! : 0;
+      again.wanted += again.cut[line]!;
+      if (claimed === undefined || !won(line)) continue;
+      again.claimUnits[line] = claimed.units[line]!;
+      again.claimAmount[line] = claimed.amount[line]!;
+      again.units += claimed.units[line]!;
+    }
+  };
+  return { ...rival, rule: { ...rival.rule, discount }, compiled: { ...rival.compiled, thresholds: [], onlyUndiscounted: false } };
 }
 
 /** Tries the exclusive promotions first, each alone; the first that applies ends it. Otherwise the others, in order. */

@@ -92,7 +92,7 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
     }
     // A bound over very many promotions is many steps' work.
     explored += count >> 5;
-    bounder.compute(ledger, remaining, count, policy.maxPromotions - company.members.length);
+    bounder.compute(ledger, remaining, count, policy.maxPromotions - company.members.length, taxed ? 0 : total - best.total);
     const { discount } = bounder.bound;
     if (taxed) return Math.max(0, total - Math.ceil(discount * 2) - cart.lines.length - 1);
     const least = total - Math.floor(discount + 1e-6);

@@ -40,7 +40,7 @@ export type Policy = { readonly [Field in keyof PricingPolicy]-?: Exclude<Pricin
 
 export function fullPolicy(policy: PricingPolicy = {}): Policy {
   const stated = Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined));
-  return { ...defaultPolicy, maxPerStage: [], groupLimits: [], maxPromotions: Infinity, ...stated } as Policy;
+  return { ...defaultPolicy, maxPerStage: [], groupLimits: [], maxPromotions: Infinity, ...stated };
 }
 
 export function openBooks(cart: Cart, policy: Policy): Books {

@@ -1,0 +1,2 @@
+// Only types, which leave nothing behind.
+module.exports = {};

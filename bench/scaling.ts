@@ -1,0 +1,140 @@
+// How the cost grows: with lines, with the quantity of a line, with promotions, with what is spread.
+import { fashionCart, fashionCartOf } from './carts.ts';
+import { allocate, compilePromotions, type Cart, type PricingPolicy, type Promotion } from './library.ts';
+import { heading, machine, show, steadyMilliseconds, table } from './measure.ts';
+import { elsewhere } from './promotion-sets.ts';
+import { random } from './random.ts';
+import { shopPromotions } from './shop-job.ts';
+
+export interface ScalingEffort {
+  readonly lines: readonly number[];
+  readonly promotions: readonly number[];
+  readonly slots: readonly number[];
+  readonly windowMs: number;
+}
+
+export const fullScaling: ScalingEffort = {
+  lines: [10, 100, 1000, 10_000, 100_000],
+  promotions: [10, 100, 1000, 10_000],
+  slots: [10, 100, 1000, 10_000, 100_000],
+  windowMs: 1500,
+};
+
+export const shortScaling: ScalingEffort = { lines: [10, 100, 1000], promotions: [10, 100, 1000], slots: [10, 1000], windowMs: 300 };
+
+export function benchScaling(effort: ScalingEffort): void {
+  byLines(effort);
+  byQuantity(effort);
+  byPromotions(effort);
+  byApplyingPromotions(effort);
+  bySlots(effort);
+}
+
+/** Effects on units, whose cost would betray units that are counted out one by one. */
+export const unitPromotions: readonly Promotion[] = [
+  { id: 'flash', priority: 9, effect: { kind: 'unit-price', rate: '0.5' }, limits: { units: 100 }, target: { brands: ['atlas'] } },
+  { id: 'second-half', priority: 8, effect: { kind: 'nth-unit', groupSize: 2, rates: [{ position: 2, rate: '0.5' }] }, target: { categories: ['shirt'] } },
+  { id: 'buy-2-get-1', priority: 7, effect: { kind: 'buy-x-get-y', buy: { quantity: 2, target: { categories: ['trousers'] } }, get: { quantity: 1, target: { categories: ['trousers', 'dress'] } } } },
+  { id: 'any-3-for-299', priority: 6, effect: { kind: 'bundle-price', quantity: 3, price: 29_900 }, target: { categories: ['shoes'] } },
+  { id: 'tiers', priority: 5, effect: { kind: 'tiered-price', mode: 'graduated', tiers: [{ from: 1, price: 9900 }, { from: 3, price: 8900 }, { from: 10, price: 7900 }] }, target: { categories: ['accessory'] } },
+];
+
+function byLines({ lines, windowMs }: ScalingEffort): void {
+  heading('Lines: microseconds of processor time a line; flat is linear');
+  const jobs: readonly (readonly [name: string, promotions: readonly Promotion[], policy: PricingPolicy])[] = [
+    ['shop\'s job, in order', shopPromotions, { selection: 'priority' }],
+    ['shop\'s job, best', shopPromotions, {}],
+    ['units\' job, in order', unitPromotions, { selection: 'priority' }],
+    ['units\' job, best', unitPromotions, {}],
+  ];
+  const rows = jobs.map(([name, promotions, policy]) => {
+    const price = compilePromotions(promotions, policy);
+    return [name, ...lines.map((count) => show((1000 * timeOf(price, fashionCart(7, count), windowMs)) / count))];
+  });
+  table(['', ...lines.map((count) => `${count.toLocaleString('en-US')} lines`)], rows);
+}
+
+function byQuantity({ windowMs }: ScalingEffort): void {
+  heading('Quantity: milliseconds for 50 lines of so many units each');
+  const quantities = [1, 6, 6000, 1_000_000];
+  const jobs: readonly (readonly [name: string, promotions: readonly Promotion[]])[] = [
+    ['units\' job', unitPromotions],
+    ...unitPromotions.map((promotion) => [promotion.id, [{ ...promotion, target: undefined }]] as const),
+  ];
+  const rows = jobs.map(([name, promotions]) => {
+    const price = compilePromotions(promotions, { selection: 'priority' });
+    return [name, ...quantities.map((quantity) => show(timeOf(price, fashionCartOf(7, 50, quantity), windowMs)))];
+  });
+  table(['', ...quantities.map((quantity) => `× ${quantity.toLocaleString('en-US')}`)], rows);
+}
+
+function byPromotions({ promotions, windowMs }: ScalingEffort): void {
+  heading('Promotions that do not apply: microseconds each, beside the shop\'s ten, 50 lines');
+  const cart = fashionCart(7);
+  const kinds: readonly (readonly [name: string, policy: PricingPolicy])[] = [
+    ['in order', { selection: 'priority' }],
+    ['best', {}],
+  ];
+  const rows = kinds.map(([name, policy]) => {
+    const alone = timeOf(compilePromotions(shopPromotions, policy), cart, windowMs);
+    return [name, ...promotions.map((count) => show((1000 * (timeOf(compilePromotions([...shopPromotions, ...others(count)], policy), cart, windowMs) - alone)) / count))];
+  });
+  const compiling = promotions.map((count) => show((1000 * steadyMilliseconds(() => compilePromotions(others(count)), windowMs)) / count));
+  table(['', ...promotions.map((count) => count.toLocaleString('en-US'))], [...rows, ['compilePromotions', ...compiling]]);
+}
+
+function others(count: number): Promotion[] {
+  return Array.from({ length: count }, (_, index): Promotion => ({ id: `other-${index}`, effect: { kind: 'threshold-amount-off', steps: [{ spend: 20_000, amount: 3000 }] }, ...elsewhere(index) }));
+}
+
+/** Many that all apply: what no search can finish, and what the limit on its steps makes of it. */
+function byApplyingPromotions({ promotions, windowMs }: ScalingEffort): void {
+  heading('Promotions that all apply, 50 lines: milliseconds, and what the search says');
+  const cart = fashionCart(7);
+  const rows: string[][] = [];
+  for (const count of promotions.filter((each) => each <= 1000)) {
+    for (const [name, policy] of [['in order', { selection: 'priority' }], ['best', {}], ['best, searchLimit 1,000', { searchLimit: 1000 }]] as const) {
+      const price = compilePromotions(applying(count), policy);
+      const { search, total } = price(cart);
+      const ms = timeOf(price, cart, windowMs);
+      rows.push([`${count}, ${name}`, show(ms), ...(search === null ? ['', '', ''] : [show(search.explored), search.optimal ? 'proved' : 'not proved', `${(((total - search.bound) / total) * 100).toFixed(2)}%`])]);
+    }
+  }
+  table(['', 'ms', 'steps', '', 'gap'], rows);
+}
+
+function applying(count: number): Promotion[] {
+  const { whole } = random(5);
+  return Array.from({ length: count }, (_, index): Promotion => {
+    const id = `each-${String(index).padStart(4, '0')}`;
+    const amount = whole(1, 20) * 10;
+    if (index % 3 === 0) return { id, stage: 'coupon', effect: { kind: 'amount-off', per: 'order', amount } };
+    if (index % 3 === 1) return { id, stage: 'coupon', effect: { kind: 'percent-off', per: 'line', rate: '0.001' }, target: { skus: [`sku-${1 + (index % 50)}`] } };
+    return { id, stage: 'coupon', threshold: 'running', effect: { kind: 'threshold-amount-off', steps: [{ spend: 300_000 + whole(0, 30) * 10_000, amount }] } };
+  });
+}
+
+function bySlots({ slots, windowMs }: ScalingEffort): void {
+  heading('allocate: nanoseconds a slot');
+  const rows = (['without caps', 'with caps'] as const).map((name) => [
+    name,
+    ...slots.map((count) => {
+      const { whole } = random(9);
+      const weights = Array.from({ length: count }, () => whole(1000, 30_000));
+      const amount = count * 1000 + 7;
+      const caps = name === 'with caps' ? weights.map((weight) => Math.floor(weight / 12)) : undefined;
+      return show((1e6 * steadyMilliseconds(() => allocate({ amount, weights, caps }), windowMs)) / count);
+    }),
+  ]);
+  table(['', ...slots.map((count) => count.toLocaleString('en-US'))], rows);
+}
+
+/** The first call is a warm-up; a call that is itself longer than the window is then timed once. */
+function timeOf(price: (cart: Cart) => unknown, cart: Cart, windowMs: number): number {
+  return steadyMilliseconds(() => price(cart), windowMs);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  console.log(machine());
+  benchScaling(fullScaling);
+}
