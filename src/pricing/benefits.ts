@@ -1,3 +1,4 @@
+import { refuse } from '../kernel/problems.ts';
 import { multiplyRounded } from '../money/rate.ts';
 import { knownRatio } from './prepared-cart.ts';
 import type { PricedCart } from './priced-cart.ts';
@@ -22,13 +23,16 @@ export function benefitsOf(applied: readonly Application[], net: Float64Array, r
     else if (effect.kind === 'cashback') {
       const paid = paidFor(candidate.targetLines, net);
       const amount = effect.rate === undefined ? (effect.amount ?? 0) : multiplyRounded(paid, knownRatio(effect.rate), rounding);
-      liabilities.push({ promotionId: candidate.id, amount: Math.min(amount, paid, effect.cap ?? Infinity, candidate.budgetLeft), after: effect.after ?? null });
+      const wanted = Math.min(amount, paid, effect.cap ?? Infinity) + 0;
+      if (candidate.refusesLess && wanted > candidate.budgetLeft) continue;
+      liabilities.push({ promotionId: candidate.id, amount: Math.min(wanted, candidate.budgetLeft), after: effect.after ?? null });
     }
   }
   for (const { candidate } of applied) {
     const { effect } = candidate.compiled.promotion;
-    if (effect.kind === 'points-multiplier') pointsEarned = multiplyRounded(pointsEarned, knownRatio(effect.factor), 'down');
+    if (effect.kind === 'points-multiplier' && Number.isSafeInteger(pointsEarned)) pointsEarned = multiplyRounded(pointsEarned, knownRatio(effect.factor), 'down');
   }
+  if (!Number.isSafeInteger(pointsEarned)) refuse([{ path: ['promotions'], code: 'too-large', message: 'earn more points than can be counted exactly' }]);
   return { gifts, pointsEarned, liabilities };
 }
 

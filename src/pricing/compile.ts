@@ -10,7 +10,7 @@ import type { Effect, Step } from './effect.ts';
 import type { CompiledPromotion, CompiledThreshold } from './effect-rule.ts';
 import { pricingPolicySchema, type PricingPolicy } from './policy.ts';
 import { promotionSchema, type Promotion } from './promotion.ts';
-import { compileTarget } from './target.ts';
+import { compileTarget, type Target } from './target.ts';
 
 /** Promotions and policy, checked and read. The promotions stand in the order of their ids, so that nothing depends on the order they came in. */
 export interface CompiledRules {
@@ -96,12 +96,27 @@ function checkPromotion(problems: Problems, promotion: Promotion, policy: Compil
   for (const [index, stage] of (cannotCombineWith?.stages ?? []).entries()) {
     if (!policy.stageIndex.has(stage)) problem(problems, [...path, 'cannotCombineWith', 'stages', index], 'unknown-stage', 'is not among the policy\'s stages');
   }
-  const { min, max } = target?.unitPrice ?? {};
-  if (min !== undefined && max !== undefined && min > max) problem(problems, [...path, 'target', 'unitPrice'], 'empty-range', 'has a min above its max');
+  checkRange(problems, target, [...path, 'target']);
+  for (const [index, condition] of (promotion.when ?? []).entries()) {
+    if (condition.kind === 'contains') checkSelector(problems, condition.target, [...path, 'when', index, 'target']);
+  }
   if (limits?.units !== undefined && !countsUnits(effect)) {
     problem(problems, [...path, 'limits', 'units'], 'not-applicable', 'limits only unit-price, percent-off per line or unit, amount-off per unit, and gift');
   }
   checkEffect(problems, effect, [...path, 'effect']);
+}
+
+function checkRange(problems: Problems, target: Target | undefined, path: IssuePath): void {
+  const { min, max } = target?.unitPrice ?? {};
+  if (min !== undefined && max !== undefined && min > max) problem(problems, [...path, 'unitPrice'], 'empty-range', 'has a min above its max');
+}
+
+/** A target inside a target chooses lines; what has become of them is for the promotion's own target to say. */
+function checkSelector(problems: Problems, target: Target | undefined, path: IssuePath): void {
+  checkRange(problems, target, path);
+  for (const field of ['onlyUndiscounted', 'claimedUnits'] as const) {
+    if (target?.[field] !== undefined) problem(problems, [...path, field], 'not-applicable', 'belongs to the target of the promotion itself');
+  }
 }
 
 function countsUnits(effect: Effect): boolean {
@@ -112,6 +127,15 @@ function countsUnits(effect: Effect): boolean {
 
 function checkEffect(problems: Problems, effect: Effect, path: IssuePath): void {
   switch (effect.kind) {
+    case 'percent-off':
+      if (effect.per === 'order' && effect.maxUnitsPerLine !== undefined) problem(problems, [...path, 'maxUnitsPerLine'], 'not-applicable', 'limits only discounts per line or unit');
+      return;
+    case 'amount-off':
+      if (effect.per !== 'unit' && effect.maxUnitsPerLine !== undefined) problem(problems, [...path, 'maxUnitsPerLine'], 'not-applicable', 'limits only amounts per unit');
+      return;
+    case 'bundle-price':
+      checkUnique(problems, (effect.items ?? []).map(({ sku }) => sku), [...path, 'items']);
+      return;
     case 'tiered-price':
       checkAscending(problems, effect.tiers.map((tier) => tier.from), [...path, 'tiers']);
       return;
@@ -125,6 +149,8 @@ function checkEffect(problems: Problems, effect: Effect, path: IssuePath): void 
       return;
     }
     case 'buy-x-get-y':
+      checkSelector(problems, effect.buy.target, [...path, 'buy', 'target']);
+      checkSelector(problems, effect.get.target, [...path, 'get', 'target']);
       if (effect.get.rate !== undefined && effect.get.amount !== undefined) problem(problems, [...path, 'get'], 'one-of', 'must not state both rate and amount');
       return;
     case 'threshold-amount-off':

@@ -73,7 +73,7 @@ export function lineAmount(price: number, line: CartLine, rounding: RoundingMode
 export function unitsAmount(price: number, units: number, basis: number | undefined, rounding: RoundingMode): number {
   const product = price * units;
   if (basis === undefined || basis === 1) return product + 0;
-  if (product <= Number.MAX_SAFE_INTEGER) return divideRounded(product, basis, rounding);
+  if (product <= Number.MAX_SAFE_INTEGER) return divideRounded(product + 0, basis, rounding);
   return Number(divideRoundedBig(BigInt(price) * BigInt(units), BigInt(basis), rounding));
 }
 

@@ -115,7 +115,7 @@ function record(run: Run, candidate: Candidate, granted: number): Application {
     times: work.times,
     units: work.units,
     points: work.points,
-    turnedAway: work.wanted > granted ? work.wanted - granted : 0,
+    turnedAway: work.wanted > granted ? Math.min(work.wanted, Number.MAX_SAFE_INTEGER) - granted : 0,
     limited: limitsOf(work, candidate, granted),
     shippingCut: work.shippingCut,
     lines,

@@ -13,6 +13,7 @@ export function spreadOverLines(work: Work, ledger: Ledger, candidate: Candidate
   const count = lines.length;
   let capped = false;
   let sum = 0;
+  let capSum = 0;
   for (let slot = 0; slot < count; slot += 1) {
     const line = lines[slot]!;
     const weight = baseAmount(cart, ledger, candidate, line);
@@ -20,14 +21,16 @@ export function spreadOverLines(work: Work, ledger: Ledger, candidate: Candidate
     weights[slot] = weight;
     caps[slot] = cap;
     sum += weight;
+    if (weight > 0) capSum += cap;
     if (cap < weight) capped = true;
   }
-  const allowed = amount < work.allowance ? amount : work.allowance;
+  const wanted = amount < work.allowance ? amount : work.allowance;
+  const allowed = wanted < capSum ? wanted : capSum;
   // Where every line can give its whole weight, an amount up to their sum needs no caps.
-  const turnedAway = apportion(allowed, weights, capped || allowed > sum ? caps : undefined, count, shares);
+  apportion(allowed, weights, capped ? caps : undefined, count, shares);
   for (let slot = 0; slot < count; slot += 1) work.cut[lines[slot]!] = shares[slot]!;
   work.wanted = amount;
-  if (turnedAway > 0) {
+  if (allowed < wanted) {
     work.limited |= limitBits.price;
     for (let slot = 0; slot < count; slot += 1) {
       if (shares[slot] === caps[slot]) work.limited |= lineLimit(work, ledger, candidate, lines[slot]!);

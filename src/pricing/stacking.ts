@@ -12,6 +12,11 @@ export function conflict(one: Candidate, other: Candidate): StackingRule | undef
   return undefined;
 }
 
+/** Whether a promotion may refuse to stand beside another for what the other is. */
+export function isPicky({ compiled: { promotion } }: Candidate): boolean {
+  return promotion.exclusive === true || promotion.cannotCombineWith !== undefined || promotion.combinesWithTags !== undefined;
+}
+
 function names(one: Candidate, other: Candidate): boolean {
   const refused = one.compiled.promotion.cannotCombineWith;
   if (refused === undefined) return false;
@@ -30,16 +35,19 @@ function admits(wanted: readonly string[] | undefined, tags: readonly string[] |
 /** The promotions chosen so far, and whether another may join them. */
 export interface Company {
   readonly members: Candidate[];
+  /** How many of them say anything about whom they stand beside. */
+  picky: number;
   readonly perStage: Map<string, number>;
   readonly perGroup: Map<string, number>;
 }
 
 export function createCompany(): Company {
-  return { members: [], perStage: new Map(), perGroup: new Map() };
+  return { members: [], picky: 0, perStage: new Map(), perGroup: new Map() };
 }
 
 export function join(company: Company, candidate: Candidate): void {
   company.members.push(candidate);
+  if (isPicky(candidate)) company.picky += 1;
   count(company.perStage, candidate.compiled.stageName, 1);
   const group = candidate.compiled.promotion.exclusiveGroup;
   if (group !== undefined) count(company.perGroup, group, 1);
@@ -49,6 +57,7 @@ export function join(company: Company, candidate: Candidate): void {
 export function leave(company: Company): void {
   const candidate = company.members.pop();
   if (candidate === undefined) return;
+  if (isPicky(candidate)) company.picky -= 1;
   count(company.perStage, candidate.compiled.stageName, -1);
   const group = candidate.compiled.promotion.exclusiveGroup;
   if (group !== undefined) count(company.perGroup, group, -1);
@@ -69,7 +78,8 @@ export function hasRoom(company: Company, candidate: Candidate, policy: Compiled
 
 /** Who among the company keeps the candidate out, and by which rule; `undefined` when nobody does. */
 export function excludedBy(company: Company, candidate: Candidate, policy: CompiledPolicy): { readonly by: string[]; readonly rule: StackingRule } | undefined {
-  for (const rule of ['exclusive', 'cannot-combine', 'tags'] as const) {
+  const clashing = company.picky > 0 || isPicky(candidate) ? (['exclusive', 'cannot-combine', 'tags'] as const) : [];
+  for (const rule of clashing) {
     const by = company.members.filter((member) => conflict(member, candidate) === rule);
     if (by.length > 0) return { by: ids(by), rule };
   }

@@ -13,13 +13,16 @@ export function lineTaxes(cart: PreparedCart, net: Float64Array, policy: Compile
     for (let line = 0; line < net.length; line += 1) taxes[line] = taxOf(net[line]!, rates[line]!, policy);
     return taxes;
   }
-  const byRate = new Map<Ratio, number[]>();
+  // Ratios are in lowest terms, so equal rates are written alike.
+  const byRate = new Map<string, { readonly rate: Ratio; readonly lines: number[] }>();
   for (let line = 0; line < net.length; line += 1) {
-    const known = [...byRate.keys()].find((rate) => rate.numerator * rates[line]!.denominator === rates[line]!.numerator * rate.denominator);
-    if (known === undefined) byRate.set(rates[line]!, [line]);
-    else byRate.get(known)!.push(line);
+    const rate = rates[line]!;
+    const key = `${String(rate.numerator)}/${String(rate.denominator)}`;
+    const known = byRate.get(key);
+    if (known === undefined) byRate.set(key, { rate, lines: [line] });
+    else known.lines.push(line);
   }
-  for (const [rate, lines] of byRate) {
+  for (const { rate, lines } of byRate.values()) {
     const weights = Float64Array.from(lines, (line) => net[line]!);
     const sum = weights.reduce((total, weight) => total + weight, 0);
     const shares = new Float64Array(lines.length);

@@ -12,6 +12,16 @@ export interface UnitRun {
   left: number;
 }
 
+/** Runs in the order in which they are taken, and how far that has come. */
+export interface UnitPool {
+  readonly runs: readonly UnitRun[];
+  next: number;
+}
+
+export function poolOf(runs: readonly UnitRun[]): UnitPool {
+  return { runs, next: 0 };
+}
+
 /** Some units of a run, taken together. */
 export interface Taken {
   readonly run: UnitRun;
@@ -44,11 +54,13 @@ export function unitsLeft(runs: readonly UnitRun[]): number {
 }
 
 /** Takes `count` units from the front of the pool, or nothing when there are fewer. */
-export function takeUnits(runs: readonly UnitRun[], count: number): Taken[] | undefined {
+export function takeUnits(pool: UnitPool, count: number): Taken[] | undefined {
+  const { runs } = pool;
   const taken: Taken[] = [];
   let need = count;
-  for (const run of runs) {
-    if (need === 0) break;
+  while (pool.next < runs.length && runs[pool.next]!.left === 0) pool.next += 1;
+  for (let index = pool.next; index < runs.length && need > 0; index += 1) {
+    const run = runs[index]!;
     if (run.left === 0) continue;
     const units = run.left < need ? run.left : need;
     taken.push({ run, units });

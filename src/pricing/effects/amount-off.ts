@@ -91,9 +91,8 @@ function spreadConverted(work: Work, ledger: Ledger, candidate: Candidate, amoun
     weights[slot] = over(baseAmount(cart, ledger, candidate, line), factors[line]!, work.rounding);
     caps[slot] = over(lineCapacity(cart, ledger, candidate, line), factors[line]!, work.rounding);
   }
-  apportion(amount, weights, caps, lines.length, shares);
+  let wanted = apportion(amount, weights, caps, lines.length, shares);
   let granted = 0;
-  let wanted = 0;
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
     const share = back(shares[slot]!, factors[line]!, work.rounding);

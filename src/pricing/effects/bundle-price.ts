@@ -1,7 +1,7 @@
 import type { BundlePrice } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
 import { lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
-import { claim, dearestUnits, linesByPrice, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type Taken } from '../unit-pool.ts';
+import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type Taken, type UnitPool } from '../unit-pool.ts';
 import type { Work } from '../work.ts';
 
 export function compileBundlePrice(effect: BundlePrice): EffectRule {
@@ -19,8 +19,8 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
       for (const line of lines) cut[line] = 0;
       const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
       const runs = unitRuns(cart, ledger, candidate, order);
-      const pools = items === undefined ? [{ runs, need: size }] : items.map((item) => ({ runs: runs.filter((run) => cart.lines[run.line]!.sku === item.sku), need: item.quantity }));
-      const shortage = pools.map((pool) => ({ measure: 'quantity' as const, have: unitsLeft(pool.runs), need: pool.need })).find((pool) => pool.have < pool.need);
+      const pools = items === undefined ? [{ pool: poolOf(runs), need: size }] : items.map((item) => ({ pool: poolOf(runs.filter((run) => cart.lines[run.line]!.sku === item.sku)), need: item.quantity }));
+      const shortage = pools.map(({ pool, need }) => ({ measure: 'quantity' as const, have: unitsLeft(pool.runs), need })).find(({ have, need }) => have < need);
       if (shortage !== undefined) {
         work.missed = shortage;
         return;
@@ -70,10 +70,10 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
   };
 }
 
-function takeGroup(pools: readonly { readonly runs: Parameters<typeof takeUnits>[0]; readonly need: number }[]): Taken[] | undefined {
+function takeGroup(pools: readonly { readonly pool: UnitPool; readonly need: number }[]): Taken[] | undefined {
   const group: Taken[] = [];
-  for (const pool of pools) {
-    const taken = takeUnits(pool.runs, pool.need);
+  for (const { pool, need } of pools) {
+    const taken = takeUnits(pool, need);
     if (taken === undefined) {
       putBack(group);
       return undefined;

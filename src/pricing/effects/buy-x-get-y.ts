@@ -5,7 +5,7 @@ import { lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, type PreparedCart } from '../prepared-cart.ts';
 import { compileTarget } from '../target.ts';
-import { claim, dearestUnits, linesByPrice, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
+import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
 import type { Work } from '../work.ts';
 
 /** Who may be bought and who may be given, in the order they are taken. */
@@ -55,11 +55,12 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       const bought = [...unitRuns(cart, ledger, candidate, buyOnly), ...unitRuns(cart, ledger, candidate, both)];
       const gettable = sharedRuns(cart, ledger, candidate, given, bought);
       const have = { buy: unitsLeft(bought), get: unitsLeft(gettable), all: unitsLeft([...new Set([...bought, ...gettable])]) };
+      const [buying, giving] = [poolOf(bought), poolOf(gettable)];
       let times = 0;
       while (times < maxTimes) {
-        const paid = takeUnits(bought, buy.quantity);
+        const paid = takeUnits(buying, buy.quantity);
         if (paid === undefined) break;
-        const free = takeUnits(gettable, get.quantity);
+        const free = takeUnits(giving, get.quantity);
         if (free === undefined) {
           putBack(paid);
           break;
@@ -103,7 +104,13 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
 
 /** The runs of the get side, reusing those that the buy side already holds. */
 function sharedRuns(cart: PreparedCart, ledger: Ledger, candidate: Candidate, order: Int32Array, known: readonly UnitRun[]): UnitRun[] {
-  return unitRuns(cart, ledger, candidate, order).map((run) => known.find((other) => other.line === run.line && other.each === run.each) ?? run);
+  const byLine = new Map<number, UnitRun[]>();
+  for (const run of known) {
+    const runs = byLine.get(run.line);
+    if (runs === undefined) byLine.set(run.line, [run]);
+    else runs.push(run);
+  }
+  return unitRuns(cart, ledger, candidate, order).map((run) => byLine.get(run.line)?.find((other) => other.each === run.each) ?? run);
 }
 
 function missing(have: { readonly buy: number; readonly get: number; readonly all: number }, buy: number, get: number): Work['missed'] {

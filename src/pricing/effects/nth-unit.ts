@@ -3,13 +3,13 @@ import type { NthUnit } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
 import { lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
 import { knownRatio } from '../prepared-cart.ts';
-import { claim, dearestUnits, linesByPrice, takeUnits, unitRuns, unitsLeft } from '../unit-pool.ts';
+import { claim, dearestUnits, linesByPrice, poolOf, takeUnits, unitRuns, unitsLeft } from '../unit-pool.ts';
 
 export function compileNthUnit(effect: NthUnit): EffectRule {
   const { groupSize } = effect;
   const rates = effect.rates.map(({ position, rate }) => ({ position, rate: knownRatio(rate) }));
   const maxTimes = effect.maxTimes ?? Infinity;
-  const highest = Math.max(...rates.map(({ rate }) => rate.top / rate.bottom));
+  const highest = rates.reduce((most, { rate }) => Math.max(most, rate.top / rate.bottom), 0);
 
   return {
     kind: 'nth-unit',
@@ -49,7 +49,7 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
           cut[line] = capacity;
         }
       }
-      claim(work, takeUnits(runs, grouped) ?? [], 1);
+      claim(work, takeUnits(poolOf(runs), grouped) ?? [], 1);
     },
     ceiling: (cart, ledger, candidate) => {
       let units = 0;

@@ -40,7 +40,7 @@ export function compileThresholdAmountOff(effect: ThresholdAmountOff, context: R
       const have = measureAtMost(cart, ledger, candidate, steps, context);
       const reached = stepReached(steps, have);
       if (reached < 0) return 0;
-      const best = every ? amountAt(have, reached) : Math.max(...steps.slice(0, reached + 1).map((step) => step.amount));
+      const best = every ? amountAt(have, reached) : steps.slice(0, reached + 1).reduce((most, step) => Math.max(most, step.amount), 0);
       return Math.min(best, sumOfEligible(cart, ledger, candidate.lines));
     },
   };

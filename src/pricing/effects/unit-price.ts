@@ -19,25 +19,20 @@ export function compileUnitPrice(effect: UnitPrice, context: RuleContext): Effec
     lineByLine: true,
     discount: (work, ledger, candidate) => {
       const { cart, lines } = work;
-      const order = candidate.unitsLeft === Infinity ? lines : bySaving(work, ledger, candidate, (line) => priceOf(cart, line));
-      for (const line of lines) work.cut[line] = 0;
-      let left = candidate.unitsLeft;
-      for (const line of order) {
+      const quota = candidate.unitsLeft === Infinity ? undefined : shareOut(work, ledger, candidate, maxUnitsPerLine, (line) => priceOf(cart, line));
+      for (const line of lines) {
+        work.cut[line] = 0;
         const all = eligibleUnits(cart, ledger, candidate, line);
-        let units = all < maxUnitsPerLine ? all : maxUnitsPerLine;
-        if (units > left) units = left;
-        if (repriceUnits(work, ledger, candidate, line, units, priceOf(cart, line)) === 0) continue;
-        if (units < all) work.limited |= limitBits.units;
-        left -= units;
+        const units = quota === undefined ? Math.min(all, maxUnitsPerLine) : (quota.get(line) ?? 0);
+        const saved = repriceUnits(work, ledger, candidate, line, units, priceOf(cart, line));
+        if (units < all && (saved > 0 || quota !== undefined)) work.limited |= limitBits.units;
       }
     },
     ceiling: (cart, ledger, candidate) => {
       let most = 0;
       for (const line of candidate.lines) {
-        const units = Math.min(cart.quantity[line]!, maxUnitsPerLine, candidate.unitsLeft);
-        const before = firstUnitsAmount(ledger.running[line]!, cart.quantity[line]!, units);
-        const after = unitsAmount(priceOf(cart, line), units, cart.lines[line]!.priceBasis, 'down');
-        if (before > after) most += before - after;
+        const limit = Math.min(maxUnitsPerLine, candidate.unitsLeft);
+        most += mostSaved(cart, ledger, line, limit, (units) => unitsAmount(priceOf(cart, line), units, cart.lines[line]!.priceBasis, 'down'));
       }
       return most;
     },
@@ -49,7 +44,7 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
   const graduated = effect.mode === 'graduated';
   const overTarget = effect.countOver === 'target' && !graduated;
   const first = tiers[0]!.from;
-  const lowest = Math.min(...tiers.map((tier) => tier.price));
+  const lowest = tiers.reduce((least, tier) => Math.min(least, tier.price), Infinity);
 
   return {
     kind: 'tiered-price',
@@ -81,13 +76,23 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
     },
     ceiling: (cart, ledger, candidate) => {
       let most = 0;
-      for (const line of candidate.lines) {
-        const after = unitsAmount(lowest, cart.quantity[line]!, cart.lines[line]!.priceBasis, 'down');
-        if (ledger.running[line]! > after) most += ledger.running[line]! - after;
-      }
+      for (const line of candidate.lines) most += mostSaved(cart, ledger, line, Infinity, (units) => unitsAmount(lowest, units, cart.lines[line]!.priceBasis, 'down'));
       return Math.min(most, sumOfEligible(cart, ledger, candidate.lines));
     },
   };
+}
+
+/** At most what the line can lose when up to `limit` units, claimed ones or others, come to cost what `priced` says. */
+function mostSaved(cart: PreparedCart, ledger: Ledger, line: number, limit: number, priced: (units: number) => number): number {
+  const claimedUnits = ledger.claimedUnits[line]!;
+  const claimedAmount = ledger.claimedAmount[line]!;
+  const one = poolSaved(ledger.running[line]! - claimedAmount, cart.quantity[line]! - claimedUnits, limit, priced);
+  return claimedUnits === 0 ? one : one + poolSaved(claimedAmount, claimedUnits, limit, priced);
+}
+
+function poolSaved(amount: number, units: number, limit: number, priced: (units: number) => number): number {
+  const taken = Math.min(units, limit);
+  return units === 0 ? 0 : Math.max(0, firstUnitsAmount(amount, units, taken) - priced(taken));
 }
 
 /** Index of the highest tier that `count` units reach, −1 below the first. */
@@ -134,15 +139,28 @@ function lower(work: Work, ledger: Ledger, candidate: Candidate, line: number, u
   return wish;
 }
 
-/** Target lines, the largest saving on a unit first, ties to the earlier line. */
-function bySaving(work: Work, ledger: Ledger, candidate: Candidate, priceOf: (line: number) => number): readonly number[] {
+/** How many units of each line a limited flash sale prices: the largest saving on a unit first, ties to the earlier line. */
+function shareOut(work: Work, ledger: Ledger, candidate: Candidate, maxPerLine: number, priceOf: (line: number) => number): ReadonlyMap<number, number> {
   const { cart } = work;
-  const savings = new Map<number, number>();
+  const runs: { readonly line: number; readonly saving: number; readonly count: number }[] = [];
   for (const line of work.lines) {
-    const units = eligibleUnits(cart, ledger, candidate, line);
-    if (units === 0) continue;
-    const { low, dearer } = splitUnits(eligibleAmount(ledger, candidate, line), units);
-    savings.set(line, low + (dearer > 0 ? 1 : 0) - priceOf(line) / (cart.lines[line]!.priceBasis ?? 1));
+    const all = eligibleUnits(cart, ledger, candidate, line);
+    if (all === 0) continue;
+    const { low, dearer } = splitUnits(eligibleAmount(ledger, candidate, line), all);
+    const price = priceOf(line) / (cart.lines[line]!.priceBasis ?? 1);
+    const allowed = Math.min(all, maxPerLine);
+    const high = Math.min(dearer, allowed);
+    if (high > 0) runs.push({ line, saving: low + 1 - price, count: high });
+    if (allowed > high) runs.push({ line, saving: low - price, count: allowed - high });
   }
-  return [...savings.keys()].sort((one, other) => savings.get(other)! - savings.get(one)! || one - other);
+  runs.sort((one, other) => other.saving - one.saving || one.line - other.line);
+  const units = new Map<number, number>();
+  let left = candidate.unitsLeft;
+  for (const { line, saving, count } of runs) {
+    if (left === 0 || saving <= 0) break;
+    const taken = Math.min(count, left);
+    units.set(line, (units.get(line) ?? 0) + taken);
+    left -= taken;
+  }
+  return units;
 }

@@ -38,7 +38,8 @@ function sameLines(one: Int32Array, other: Int32Array): boolean {
 
 /** The target as one line, and everything else as another. */
 function reduce(cart: PreparedCart, target: Int32Array): PreparedCart {
-  const parts = target.length === cart.lines.length ? [target] : [target, cart.everyLine.filter((line) => !target.includes(line))];
+  const inTarget = new Set(target);
+  const parts = target.length === cart.lines.length ? [target] : [target, cart.everyLine.filter((line) => !inTarget.has(line))];
   const sum = (column: Float64Array, lines: Int32Array): number => lines.reduce((total, line) => total + column[line]!, 0);
   // Amounts of single lines, floors and taxes are gone with the lines; the sums are what they were.
   return {

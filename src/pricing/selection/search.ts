@@ -2,7 +2,7 @@ import { applyPromotion, payable } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
 import { copyLedger, createLedger, type Ledger } from '../ledger.ts';
 import { openLedger, type Run } from '../run.ts';
-import { conflict, createCompany, hasRoom, join, leave } from '../stacking.ts';
+import { conflict, createCompany, hasRoom, isPicky, join, leave } from '../stacking.ts';
 import { hasLineTax, lineTaxes, shippingTax } from '../tax.ts';
 import { createBounder, thresholdsReachable } from './bound.ts';
 import { independent } from './independent.ts';
@@ -245,7 +245,7 @@ function blocksOf(order: readonly Candidate[]): { readonly from: number; readonl
 
 /** For each promotion, those it cannot stand beside; nothing where there are none. */
 function clashTable(order: readonly Candidate[]): (Set<number> | undefined)[] {
-  const picky = order.map(({ compiled: { promotion } }) => promotion.cannotCombineWith !== undefined || promotion.combinesWithTags !== undefined);
+  const picky = order.map(isPicky);
   const table: (Set<number> | undefined)[] = order.map(() => undefined);
   for (let one = 0; one < order.length; one += 1) {
     if (!picky[one]!) continue;

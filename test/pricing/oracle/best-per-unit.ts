@@ -91,8 +91,9 @@ function applications(promotion: Promotion, units: readonly Unit[], { rounding }
     return subsets(units, get.quantity).flatMap((given) => {
       const bought = units.filter((unit) => !given.includes(unit));
       if (!given.every(mayBeGiven) || !bought.every(mayBeBought)) return [];
+      // No unit that is kept could change places with a given one that is dearer (or cheaper) than it.
       const better = (kept: Unit, gift: Unit): boolean => (get.choose === 'dearest' ? compare(kept.price, gift.price) > 0 : compare(kept.price, gift.price) < 0);
-      if (bought.some((kept) => mayBeGiven(kept) && given.some((gift) => better(kept, gift)))) return [];
+      if (bought.some((kept) => mayBeGiven(kept) && given.some((gift) => mayBeBought(gift) && better(kept, gift)))) return [];
       const losses = given.map(({ amount }) =>
         get.amount === undefined ? share(amount, fractionOf(get.rate ?? 1), rounding) : least(BigInt(get.amount), amount),
       );

@@ -42,9 +42,10 @@ export function turn(run: Run, promotion: Promotion): boolean {
     return false;
   }
   const before = bookmark(run);
+  const standing = run.applied.map((application) => application.promotion);
   enterStage(run, stageOf(promotion));
   const applies = attempt(run, promotion);
-  if (run.rejections.get(promotion.id)?.code === 'excluded-by') goBack(run, before);
+  if (excluded(standing, promotion, run.books.policy) !== undefined) goBack(run, before);
   return applies;
 }
 
