@@ -86,7 +86,7 @@ export function unitSituation(): fc.Arbitrary<Situation> {
     fc.record({ kind: fc.constant('amount-off' as const), amount: share('price'), per: fc.constant('unit' as const) }),
     fc.record({ kind: fc.constant('unit-price' as const), price: share('price') }),
     nthUnit(3),
-    buyXGetY(2, false),
+    buyXGetY(2),
     fc.record({ kind: fc.constant('bundle-price' as const), price: share('subtotal'), quantity: fc.integer({ min: 2, max: 3 }) }),
   );
   return fc
@@ -301,15 +301,15 @@ function nthUnit(maxGroup: number): fc.Arbitrary<Effect> {
   );
 }
 
-function buyXGetY(maxUnits: number, ofState = true): fc.Arbitrary<Effect> {
+function buyXGetY(maxUnits: number): fc.Arbitrary<Effect> {
   const units = fc.integer({ min: 1, max: maxUnits });
   const gives = fc.oneof(fc.constant({}), fc.record({ rate }), fc.record({ amount: share('price') }));
   return fc.record(
     {
       kind: fc.constant('buy-x-get-y' as const),
-      buy: fc.record({ quantity: units, target: target(ofState) }, { requiredKeys: ['quantity'] }),
+      buy: fc.record({ quantity: units, target: target(false) }, { requiredKeys: ['quantity'] }),
       get: fc
-        .tuple(fc.record({ quantity: units, target: target(ofState), choose: fc.constantFrom('cheapest', 'dearest') }, { requiredKeys: ['quantity'] }), gives)
+        .tuple(fc.record({ quantity: units, target: target(false), choose: fc.constantFrom('cheapest', 'dearest') }, { requiredKeys: ['quantity'] }), gives)
         .map(([get, loss]) => ({ ...get, ...loss })),
       maxTimes: fc.integer({ min: 1, max: 3 }),
     },

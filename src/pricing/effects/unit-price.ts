@@ -114,13 +114,16 @@ function repriceUnits(work: Work, ledger: Ledger, candidate: Candidate, line: nu
 function repriceGraduated(work: Work, ledger: Ledger, candidate: Candidate, line: number, units: number, tiers: TieredPrice['tiers']): number {
   const { cart } = work;
   const basis = cart.lines[line]!.priceBasis;
-  const before = eligibleAmount(ledger, candidate, line);
-  let after = firstUnitsAmount(before, units, tiers[0]!.from - 1);
+  // Units below the first tier keep their price and stay free.
+  const below = tiers[0]!.from - 1;
+  const amount = eligibleAmount(ledger, candidate, line);
+  const before = amount - firstUnitsAmount(amount, units, below);
+  let after = 0;
   for (let index = 0; index < tiers.length && tiers[index]!.from <= units; index += 1) {
     const until = index + 1 < tiers.length ? Math.min(tiers[index + 1]!.from - 1, units) : units;
     after += unitsAmount(tiers[index]!.price, until - tiers[index]!.from + 1, basis, work.rounding);
   }
-  return lower(work, ledger, candidate, line, units, before, after);
+  return lower(work, ledger, candidate, line, units - below, before, after);
 }
 
 function lower(work: Work, ledger: Ledger, candidate: Candidate, line: number, units: number, before: number, after: number): number {
