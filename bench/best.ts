@@ -1,7 +1,7 @@
 // The cheapest combination, proved: how long it takes on carts of 50 lines and sets of promotions of many kinds.
 import { fashionCarts } from './carts.ts';
 import { compilePromotions } from './library.ts';
-import { cpuMilliseconds, heading, machine, show, table } from './measure.ts';
+import { cpuMilliseconds, heading, show, table } from './measure.ts';
 import { promotionSets, type PromotionSet } from './promotion-sets.ts';
 
 export interface BestEffort {
@@ -55,9 +55,4 @@ function row(set: PromotionSet, { sets, carts, calls }: BestEffort): string[] {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  console.log(machine());
-  benchBest({ sets: 12, carts: 12, calls: 3 });
 }

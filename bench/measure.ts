@@ -63,21 +63,26 @@ export function cpuMilliseconds(run: () => unknown, calls = 1): number {
   return median(times);
 }
 
-/** Milliseconds of processor time that one call takes, by as many calls as fit into `windowMs`, after a warm-up: for short calls. */
+/**
+ * Milliseconds of processor time that one call takes, for calls of any length: the median of three windows of calls after a warm-up,
+ * or a single call after a first one where a call is longer than a window.
+ */
 export function steadyMilliseconds(run: () => unknown, windowMs: number): number {
-  const windows: number[] = [];
-  for (let round = 0; round < 4; round += 1) {
-    const before = process.cpuUsage();
-    const started = performance.now();
-    let calls = 0;
-    do {
-      lastResult = run();
-      calls += 1;
-    } while (performance.now() - started < windowMs / 4);
-    const { user, system } = process.cpuUsage(before);
-    if (round > 0) windows.push((user + system) / 1e3 / calls);
-  }
-  return median(windows);
+  const warmUp = callsFor(run, windowMs / 2);
+  if (warmUp > windowMs) return callsFor(run, 0);
+  return median([1, 2, 3].map(() => callsFor(run, windowMs / 3)));
+}
+
+function callsFor(run: () => unknown, durationMs: number): number {
+  const before = process.cpuUsage();
+  const started = performance.now();
+  let calls = 0;
+  do {
+    lastResult = run();
+    calls += 1;
+  } while (performance.now() - started < durationMs);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e3 / calls;
 }
 
 export function median(values: readonly number[]): number {

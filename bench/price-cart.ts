@@ -1,7 +1,7 @@
 // 50 lines under 10 promotions, in one process, in turn: the shop's job beside Medusa, the money job beside a bare loop and three money libraries.
 import { fashionCartOf, fashionCarts } from './carts.ts';
 import { compilePromotions, type Cart } from './library.ts';
-import { heading, machine, race, show, table, type Contestant } from './measure.ts';
+import { heading, race, show, table, type Contestant } from './measure.ts';
 import { moneyPromotions } from './money-job.ts';
 import { bareLoop } from './peers/bare-loop.ts';
 import { currencyJob } from './peers/currency-job.ts';
@@ -95,9 +95,4 @@ function differing(one: readonly number[], other: readonly number[]): number {
 
 function equal(one: readonly number[], other: readonly number[]): boolean {
   return one.length === other.length && differing(one, other) === 0;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  console.log(machine());
-  await benchPriceCart({ rounds: 7, windowMs: 700 });
 }

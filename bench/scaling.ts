@@ -1,14 +1,18 @@
 // How the cost grows: with lines, with the quantity of a line, with promotions, with what is spread.
 import { fashionCart, fashionCartOf } from './carts.ts';
 import { allocate, compilePromotions, type Cart, type PricingPolicy, type Promotion } from './library.ts';
-import { heading, machine, show, steadyMilliseconds, table } from './measure.ts';
+import { heading, show, steadyMilliseconds, table } from './measure.ts';
 import { elsewhere } from './promotion-sets.ts';
 import { random } from './random.ts';
 import { shopPromotions } from './shop-job.ts';
+import { unitPromotions } from './units-job.ts';
 
 export interface ScalingEffort {
   readonly lines: readonly number[];
   readonly promotions: readonly number[];
+  /** How many promotions that all apply, and whether to search them as far as the policy does by itself. */
+  readonly applying: readonly number[];
+  readonly toTheDefaultLimit: boolean;
   readonly slots: readonly number[];
   readonly windowMs: number;
 }
@@ -16,11 +20,13 @@ export interface ScalingEffort {
 export const fullScaling: ScalingEffort = {
   lines: [10, 100, 1000, 10_000, 100_000],
   promotions: [10, 100, 1000, 10_000],
+  applying: [10, 100, 1000],
+  toTheDefaultLimit: true,
   slots: [10, 100, 1000, 10_000, 100_000],
-  windowMs: 1500,
+  windowMs: 900,
 };
 
-export const shortScaling: ScalingEffort = { lines: [10, 100, 1000], promotions: [10, 100, 1000], slots: [10, 1000], windowMs: 300 };
+export const shortScaling: ScalingEffort = { lines: [10, 100, 1000], promotions: [10, 100, 1000], applying: [10, 100], toTheDefaultLimit: false, slots: [10, 1000], windowMs: 150 };
 
 export function benchScaling(effort: ScalingEffort): void {
   byLines(effort);
@@ -29,15 +35,6 @@ export function benchScaling(effort: ScalingEffort): void {
   byApplyingPromotions(effort);
   bySlots(effort);
 }
-
-/** Effects on units, whose cost would betray units that are counted out one by one. */
-export const unitPromotions: readonly Promotion[] = [
-  { id: 'flash', priority: 9, effect: { kind: 'unit-price', rate: '0.5' }, limits: { units: 100 }, target: { brands: ['atlas'] } },
-  { id: 'second-half', priority: 8, effect: { kind: 'nth-unit', groupSize: 2, rates: [{ position: 2, rate: '0.5' }] }, target: { categories: ['shirt'] } },
-  { id: 'buy-2-get-1', priority: 7, effect: { kind: 'buy-x-get-y', buy: { quantity: 2, target: { categories: ['trousers'] } }, get: { quantity: 1, target: { categories: ['trousers', 'dress'] } } } },
-  { id: 'any-3-for-299', priority: 6, effect: { kind: 'bundle-price', quantity: 3, price: 29_900 }, target: { categories: ['shoes'] } },
-  { id: 'tiers', priority: 5, effect: { kind: 'tiered-price', mode: 'graduated', tiers: [{ from: 1, price: 9900 }, { from: 3, price: 8900 }, { from: 10, price: 7900 }] }, target: { categories: ['accessory'] } },
-];
 
 function byLines({ lines, windowMs }: ScalingEffort): void {
   heading('Lines: microseconds of processor time a line; flat is linear');
@@ -69,18 +66,12 @@ function byQuantity({ windowMs }: ScalingEffort): void {
 }
 
 function byPromotions({ promotions, windowMs }: ScalingEffort): void {
-  heading('Promotions that do not apply: microseconds each, beside the shop\'s ten, 50 lines');
+  heading('Promotions that do not apply, beside the shop\'s ten: milliseconds for 50 lines');
   const cart = fashionCart(7);
-  const kinds: readonly (readonly [name: string, policy: PricingPolicy])[] = [
-    ['in order', { selection: 'priority' }],
-    ['best', {}],
-  ];
-  const rows = kinds.map(([name, policy]) => {
-    const alone = timeOf(compilePromotions(shopPromotions, policy), cart, windowMs);
-    return [name, ...promotions.map((count) => show((1000 * (timeOf(compilePromotions([...shopPromotions, ...others(count)], policy), cart, windowMs) - alone)) / count))];
-  });
-  const compiling = promotions.map((count) => show((1000 * steadyMilliseconds(() => compilePromotions(others(count)), windowMs)) / count));
-  table(['', ...promotions.map((count) => count.toLocaleString('en-US'))], [...rows, ['compilePromotions', ...compiling]]);
+  const counts = [0, ...promotions];
+  const row = (name: string, policy: PricingPolicy): string[] => [name, ...counts.map((count) => show(timeOf(compilePromotions([...shopPromotions, ...others(count)], policy), cart, windowMs)))];
+  const compiling = counts.map((count) => show(steadyMilliseconds(() => compilePromotions([...shopPromotions, ...others(count)]), windowMs)));
+  table(['', ...counts.map((count) => count.toLocaleString('en-US'))], [row('in order', { selection: 'priority' }), row('best', {}), ['compilePromotions', ...compiling]]);
 }
 
 function others(count: number): Promotion[] {
@@ -88,12 +79,13 @@ function others(count: number): Promotion[] {
 }
 
 /** Many that all apply: what no search can finish, and what the limit on its steps makes of it. */
-function byApplyingPromotions({ promotions, windowMs }: ScalingEffort): void {
+function byApplyingPromotions({ applying: counts, toTheDefaultLimit, windowMs }: ScalingEffort): void {
   heading('Promotions that all apply, 50 lines: milliseconds, and what the search says');
   const cart = fashionCart(7);
   const rows: string[][] = [];
-  for (const count of promotions.filter((each) => each <= 1000)) {
-    for (const [name, policy] of [['in order', { selection: 'priority' }], ['best', {}], ['best, searchLimit 1,000', { searchLimit: 1000 }]] as const) {
+  const kinds: readonly (readonly [name: string, policy: PricingPolicy])[] = [['in order', { selection: 'priority' }], ['best, searchLimit 1,000', { searchLimit: 1000 }], ...(toTheDefaultLimit ? [['best', {}] as const] : [])];
+  for (const count of counts) {
+    for (const [name, policy] of kinds) {
       const price = compilePromotions(applying(count), policy);
       const { search, total } = price(cart);
       const ms = timeOf(price, cart, windowMs);
@@ -129,12 +121,6 @@ function bySlots({ slots, windowMs }: ScalingEffort): void {
   table(['', ...slots.map((count) => count.toLocaleString('en-US'))], rows);
 }
 
-/** The first call is a warm-up; a call that is itself longer than the window is then timed once. */
 function timeOf(price: (cart: Cart) => unknown, cart: Cart, windowMs: number): number {
   return steadyMilliseconds(() => price(cart), windowMs);
-}
-
-if (process.argv[1] === import.meta.filename) {
-  console.log(machine());
-  benchScaling(fullScaling);
 }

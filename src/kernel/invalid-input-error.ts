@@ -10,8 +10,6 @@ export interface InputIssue {
   readonly message: string;
 }
 
-const MESSAGE_ISSUES = 5;
-
 /**
  * The one error this library throws: the input is broken, and this is everything that is wrong with it.
  *
@@ -22,9 +20,10 @@ export class InvalidInputError extends Error {
   readonly issues: readonly InputIssue[];
 
   constructor(issues: readonly InputIssue[]) {
-    const listed = issues.slice(0, MESSAGE_ISSUES).map((issue) => `${formatPath(issue.path)}: ${issue.message}`);
+    // Five are enough for a message.
+    const listed = issues.slice(0, 5).map((issue) => `${formatPath(issue.path)}: ${issue.message}`);
     const rest = issues.length - listed.length;
-    super(`Invalid input. ${listed.join('; ')}${rest > 0 ? `; and ${String(rest)} more` : ''}`);
+    super(`Invalid input. ${listed.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`);
     this.name = 'InvalidInputError';
     this.issues = issues;
   }
@@ -45,6 +44,6 @@ export function isInvalidInputError(value: unknown): value is InvalidInputError 
 
 /** A path as people write it: `lines[3].unitPrice`; `(input)` for the input itself. */
 function formatPath(path: IssuePath): string {
-  const keys = path.map((key) => (typeof key === 'string' && /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`));
+  const keys = path.map((key) => (/^[a-z_$][\w$]*$/i.test(String(key)) ? `.${key}` : `[${JSON.stringify(key)}]`));
   return keys.join('').replace(/^\./, '') || '(input)';
 }

@@ -73,17 +73,18 @@ export function allocate(input: AllocationInput | BigAllocationInput): Allocatio
   refuse(problems);
 
   const sign = amount < 0 ? -1 : 1;
+  const whole = amount < 0 ? -amount : amount; // no share is past it: as a cap it caps nothing
   if (!big && parts instanceof Float64Array) {
     const shares = new Float64Array(parts.length);
-    // No share is past the whole, so that the largest number caps nothing.
-    const limits = caps && Float64Array.from(caps as readonly (number | null)[], (cap) => cap ?? Number.MAX_SAFE_INTEGER);
-    const unallocated = apportion(amount * sign, parts, limits, parts.length, shares);
+    const limits = caps && Float64Array.from(caps as readonly (number | null)[], (cap) => cap ?? (whole as number));
+    const unallocated = apportion(whole as number, parts, limits, parts.length, shares);
     return { shares: Array.from(shares, (share) => share * sign + 0), unallocated: unallocated * sign + 0 }; // + 0: never -0
   }
-  const limits = caps?.map((cap) => (cap === null ? null : BigInt(cap)));
-  const result = allocateBig(BigInt(amount) * BigInt(sign), Array.from<number | bigint, bigint>(parts, BigInt), limits);
-  const shares = result.shares.map((share) => share * BigInt(sign));
-  const unallocated = result.unallocated * BigInt(sign);
+  const limits = caps?.map((cap) => BigInt(cap ?? whole));
+  const result = allocateBig(BigInt(whole), Array.from<number | bigint, bigint>(parts, BigInt), limits);
+  const mirror = BigInt(sign);
+  const shares = result.shares.map((share) => share * mirror);
+  const unallocated = result.unallocated * mirror;
   return big ? { shares, unallocated } : { shares: shares.map(Number), unallocated: Number(unallocated) };
 }
 
@@ -93,7 +94,7 @@ function checkCaps(problems: Problems, caps: readonly unknown[], count: number, 
     for (const [slot, cap] of (caps as readonly unknown[]).entries()) {
       const whole = big ? typeof cap === 'bigint' : Number.isSafeInteger(cap);
       if (cap !== null && !(whole && (cap as number | bigint) >= 0))
-        problem(problems, ['caps', slot], whole ? 'too-small' : 'wrong-type', `must be a ${big ? 'bigint' : 'whole number'} of at least 0, or null`);
+        problem(problems, ['caps', slot], whole ? 'too-small' : 'wrong-type', `must be null or a whole ${big ? 'bigint' : 'number'}, at least 0`);
     }
 }
 

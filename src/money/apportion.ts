@@ -75,18 +75,9 @@ function spread(amount: number, weightSum: number, weights: Float64Array, count:
   for (let slot = 0; slot < count; slot += 1) sorted[slot] = rest[slot]!;
   const ranked = sorted.subarray(0, count).sort();
   const line = ranked[count - spare]!;
-  let atLine = spare;
+  let atLine = spare - (count - 1 - ranked.lastIndexOf(line));
   for (let slot = 0; slot < count; slot += 1) {
-    if (rest[slot]! > line) {
-      shares[slot]! += 1;
-      atLine -= 1;
-    }
-  }
-  for (let slot = 0; atLine > 0; slot += 1) {
-    if (rest[slot] === line) {
-      shares[slot]! += 1;
-      atLine -= 1;
-    }
+    if (rest[slot]! > line || (rest[slot] === line && atLine-- > 0)) shares[slot]! += 1;
   }
 }
 
@@ -98,8 +89,8 @@ function apportionBig(amount: number, weights: Float64Array, caps: Float64Array 
   return Number(result.unallocated);
 }
 
-/** Largest remainder on integers of any size, amount ≥ 0. `null` caps nothing. */
-export function allocateBig(amount: bigint, weights: readonly bigint[], caps?: readonly (bigint | null)[]): { shares: bigint[]; unallocated: bigint } {
+/** Largest remainder on integers of any size, amount ≥ 0. */
+export function allocateBig(amount: bigint, weights: readonly bigint[], caps: readonly bigint[] | undefined): { shares: bigint[]; unallocated: bigint } {
   const shares = weights.map(() => 0n);
   const open = [...weights];
   let left = amount;
@@ -109,8 +100,8 @@ export function allocateBig(amount: bigint, weights: readonly bigint[], caps?: r
     const pool = left;
     const poolWeight = weightSum;
     for (const [slot, weight] of open.entries()) {
-      const cap = caps?.[slot] ?? null;
-      if (weight > 0n && cap !== null && pool * weight >= cap * poolWeight) {
+      const cap = caps![slot]!;
+      if (weight > 0n && pool * weight >= cap * poolWeight) {
         open[slot] = 0n;
         shares[slot] = cap;
         left -= cap;
@@ -129,7 +120,7 @@ export function allocateBig(amount: bigint, weights: readonly bigint[], caps?: r
     return product - share * weightSum;
   });
   // The sort is stable: of equal remainders the earlier slot stays first.
-  const ranked = [...rests.keys()].sort((a, b) => Number(rests[b]! > rests[a]!) - Number(rests[a]! > rests[b]!));
+  const ranked = [...rests.keys()].sort((a, b) => Number(rests[b]! - rests[a]!));
   for (const slot of ranked.slice(0, Number(spare))) shares[slot]! += 1n;
   return { shares, unallocated: 0n };
 }

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
+import { flag, instant, integer, list, named, number, optional, record, text } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
 import type { Rate } from '../money/rate.ts';
-import { currencySchema, minorSchema, fractionSchema } from '../money/schema.ts';
+import { amountShape, currencyShape, fractionShape, minorShape } from '../money/shapes.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** What a shopper is about to buy, and everything about the moment that a promotion may ask for. */
@@ -81,64 +81,49 @@ export interface PromotionUsage {
   readonly money?: Minor | undefined;
 }
 
-const named = /* @__PURE__ */ (() => z.string().check(z.minLength(1)))();
-const count = /* @__PURE__ */ (() => z.int().check(z.minimum(0)))();
-const atLeastOne = /* @__PURE__ */ (() => z.int().check(z.minimum(1)))();
-
 /** The shape of a cart line. */
-export const cartLineSchema: z.ZodMiniType<CartLine> = /* @__PURE__ */ (() =>
-  z.object({
-    id: named,
-    sku: named,
-    unitPrice: minorSchema.check(z.minimum(0)),
-    quantity: atLeastOne,
-    priceBasis: z.optional(atLeastOne),
-    category: z.optional(z.string()),
-    brand: z.optional(z.string()),
-    seller: z.optional(z.string()),
-    tags: z.optional(z.array(z.string())),
-    cost: z.optional(minorSchema),
-    taxRate: z.optional(fractionSchema),
-    weightGrams: z.optional(z.number().check(z.minimum(0))),
-    floorPrice: z.optional(minorSchema.check(z.minimum(0))),
-  }))();
+export const cartLineShape = /* @__PURE__ */ (() => {
+  const atLeastOne = integer(1);
+  return record(
+    {
+      id: named,
+      sku: named,
+      unitPrice: amountShape,
+      quantity: atLeastOne,
+      priceBasis: optional(atLeastOne),
+      category: optional(text),
+      brand: optional(text),
+      seller: optional(text),
+      tags: optional(list(text)),
+      cost: optional(minorShape),
+      taxRate: optional(fractionShape),
+      weightGrams: optional(number(0)),
+      floorPrice: optional(amountShape),
+    },
+    { strict: false },
+  );
+})();
 
 /** The shape of a cart. What it cannot say (unique line ids, amounts that stay exact in sum) is checked with it when a cart is priced. */
-export const cartSchema: z.ZodMiniType<Cart> = /* @__PURE__ */ (() =>
-  z.object({
-    currency: currencySchema,
-    at: z.union([z.string(), z.number(), z.date()]),
-    lines: z.array(cartLineSchema),
-    customer: z.optional(
-      z.object({
-        id: z.optional(z.string()),
-        tier: z.optional(z.string()),
-        isNew: z.optional(z.boolean()),
-        orderCount: z.optional(count),
-        birthday: z.optional(z.string()),
-        tags: z.optional(z.array(z.string())),
-        points: z.optional(count),
-      }),
-    ),
-    shipping: z.optional(
-      z.object({
-        fee: minorSchema.check(z.minimum(0)),
-        taxRate: z.optional(fractionSchema),
-        region: z.optional(z.string()),
-      }),
-    ),
-    channel: z.optional(z.string()),
-    paymentMethod: z.optional(z.string()),
-    codes: z.optional(z.array(z.string())),
-    usage: z.optional(
-      z.array(
-        z.object({
-          promotionId: named,
-          uses: z.optional(count),
-          usesByCustomer: z.optional(count),
-          units: z.optional(count),
-          money: z.optional(minorSchema.check(z.minimum(0))),
-        }),
-      ),
-    ),
-  }))();
+export const cartShape = /* @__PURE__ */ (() => {
+  const strict = false;
+  const count = optional(integer(0));
+  const word = optional(text);
+  const customer = record({ id: word, tier: word, isNew: optional(flag), orderCount: count, birthday: word, tags: optional(list(text)), points: count }, { strict });
+  const shipping = record({ fee: amountShape, taxRate: optional(fractionShape), region: word }, { strict });
+  const usage = record({ promotionId: named, uses: count, usesByCustomer: count, units: count, money: optional(amountShape) }, { strict });
+  return record(
+    {
+      currency: currencyShape,
+      at: instant,
+      lines: list(cartLineShape),
+      customer: optional(customer),
+      shipping: optional(shipping),
+      channel: word,
+      paymentMethod: word,
+      codes: optional(list(text)),
+      usage: optional(list(usage)),
+    },
+    { strict },
+  );
+})();

@@ -1,16 +1,16 @@
 import { problem, type Problems } from '../kernel/problems.ts';
-import { checkShape } from '../kernel/validate.ts';
+import { checkShape } from '../kernel/shape.ts';
 import { isCurrency } from '../money/currencies.ts';
 import { readRatio } from '../money/rate.ts';
 import { checkBirthday } from '../time/birthday.ts';
 import { checkInstant } from '../time/instant.ts';
-import { cartSchema, type Cart, type CartLine, type PromotionUsage } from './cart.ts';
+import { cartShape, type Cart, type CartLine, type PromotionUsage } from './cart.ts';
 import { unitsAmount } from './prepared-cart.ts';
 
 /** Notes everything that is wrong with a cart. Returns its instant in epoch milliseconds when nothing was. */
 export function checkCart(problems: Problems, cart: unknown): number | undefined {
   const before = problems.length;
-  if (!isPlainlyRight(cart) && !checkShape(problems, cartSchema, cart, ['cart'])) return undefined;
+  if (!isPlainlyRight(cart) && !checkShape(problems, cartShape, cart, ['cart'])) return undefined;
   const checked = cart as Cart;
   const at = checkInstant(problems, checked.at, ['cart', 'at']);
   checkIds(problems, checked);

@@ -1,15 +1,14 @@
-import * as z from 'zod/mini';
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
-import { checkShape } from '../kernel/validate.ts';
+import { checkShape } from '../kernel/shape.ts';
 import { readRatio } from '../money/rate.ts';
 import { compileEffect } from './compile-effect.ts';
 import { compileCondition, type ConditionTest } from './conditions.ts';
 import { compilePolicy, type CompiledPolicy } from './compiled-policy.ts';
 import type { Effect, Step } from './effect.ts';
 import type { CompiledPromotion, CompiledThreshold } from './effect-rule.ts';
-import { pricingPolicySchema, type PricingPolicy } from './policy.ts';
-import { promotionSchema, type Promotion } from './promotion.ts';
+import { pricingPolicyShape, type PricingPolicy } from './policy.ts';
+import { promotionShape, type Promotion } from './promotion.ts';
 import { compileTarget, type Target } from './target.ts';
 
 /** Promotions and policy, checked and read. The promotions stand in the order of their ids, so that nothing depends on the order they came in. */
@@ -23,10 +22,10 @@ export interface CompiledRules {
 /** Checks promotions and policy, noting everything that is wrong, and reads them when nothing is. */
 export function compileRules(problems: Problems, promotions: unknown, policy: unknown): CompiledRules | undefined {
   const before = problems.length;
-  const policyIsRight = checkShape(problems, pricingPolicySchema, policy, ['policy']);
+  const policyIsRight = checkShape(problems, pricingPolicyShape, policy, ['policy']);
   const compiledPolicy = compilePolicy(policyIsRight ? (policy as PricingPolicy) : {});
   if (!Array.isArray(promotions)) {
-    checkShape(problems, z.array(z.unknown()), promotions, ['promotions']);
+    problem(problems, ['promotions'], 'wrong-type', 'must be an array');
     return undefined;
   }
   const compiled: CompiledPromotion[] = [];
@@ -34,7 +33,7 @@ export function compileRules(problems: Problems, promotions: unknown, policy: un
   for (let index = 0; index < promotions.length; index += 1) {
     const promotion: unknown = promotions[index];
     const path = ['promotions', index];
-    if (!checkShape(problems, promotionSchema, promotion, path)) continue;
+    if (!checkShape(problems, promotionShape, promotion, path)) continue;
     const { id } = promotion as Promotion;
     if (ids.has(id)) problem(problems, [...path, 'id'], 'duplicate-id', `another promotion has the id ${JSON.stringify(id)}`);
     ids.add(id);

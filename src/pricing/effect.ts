@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
+import { anyOf, flag, integer, list, named, optional, record, refined, text, variants, type Shape } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
 import type { Rate } from '../money/rate.ts';
-import { fractionSchema, minorSchema, rateSchema } from '../money/schema.ts';
-import { targetSchema, type Target } from './target.ts';
+import { amountShape, fractionShape, positiveAmountShape, rateShape } from '../money/shapes.ts';
+import { targetShape, type Target } from './target.ts';
 
 /** What a promotion does. One interface a kind; amounts are in the cart's minor unit, `rate` is always the share taken off. */
 export type Effect =
@@ -195,102 +195,61 @@ export interface Cashback {
 }
 
 /** The shape of an effect. */
-export const effectSchema: z.ZodMiniType<Effect> = /* @__PURE__ */ (() => {
-  const amount = minorSchema.check(z.minimum(0));
-  const units = z.int().check(z.minimum(1));
-  const roundPer = z.optional(z.enum(['unit', 'line', 'order']));
-  const step = { spend: z.optional(amount), quantity: z.optional(units) };
-  const oneOf = (one: string, other: string) =>
-    z.refine((value: unknown) => isStated(value, one) !== isStated(value, other), {
-      params: { code: 'one-of', message: `must state either ${one} or ${other}` },
-    });
-  return z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('percent-off'),
-      rate: fractionSchema,
-      cap: z.optional(amount),
-      per: roundPer,
-      maxUnitsPerLine: z.optional(units),
-    }),
-    z.strictObject({
-      kind: z.literal('amount-off'),
-      amount,
-      per: z.enum(['unit', 'line', 'order']),
-      maxUnitsPerLine: z.optional(units),
-      includesTax: z.optional(z.boolean()),
-    }),
-    z
-      .strictObject({ kind: z.literal('unit-price'), price: z.optional(amount), rate: z.optional(fractionSchema), maxUnitsPerLine: z.optional(units) })
-      .check(oneOf('price', 'rate')),
-    z.strictObject({
-      kind: z.literal('tiered-price'),
-      tiers: z.array(z.strictObject({ from: units, price: amount })).check(z.minLength(1)),
-      mode: z.optional(z.enum(['all-units', 'graduated'])),
-      countOver: z.optional(z.enum(['line', 'target'])),
-    }),
-    z.strictObject({
-      kind: z.literal('nth-unit'),
-      groupSize: units,
-      rates: z.array(z.strictObject({ position: units, rate: fractionSchema })).check(z.minLength(1)),
-      maxTimes: z.optional(units),
-    }),
-    z.strictObject({
-      kind: z.literal('buy-x-get-y'),
-      buy: z.strictObject({ quantity: units, target: z.optional(targetSchema) }),
-      get: z.strictObject({
-        quantity: units,
-        target: z.optional(targetSchema),
-        rate: z.optional(fractionSchema),
-        amount: z.optional(amount),
-        choose: z.optional(z.enum(['cheapest', 'dearest'])),
-      }),
-      maxTimes: z.optional(units),
-    }),
-    z
-      .strictObject({
-        kind: z.literal('bundle-price'),
-        price: amount,
-        quantity: z.optional(units),
-        items: z.optional(z.array(z.strictObject({ sku: z.string(), quantity: units })).check(z.minLength(1))),
-        maxTimes: z.optional(units),
-      })
-      .check(oneOf('quantity', 'items')),
-    z.strictObject({
-      kind: z.literal('threshold-amount-off'),
-      steps: z.array(z.strictObject({ ...step, amount }).check(oneOf('spend', 'quantity'))).check(z.minLength(1)),
-      every: z.optional(z.boolean()),
-      maxTimes: z.optional(units),
-    }),
-    z.strictObject({
-      kind: z.literal('threshold-percent-off'),
-      steps: z.array(z.strictObject({ ...step, rate: fractionSchema }).check(oneOf('spend', 'quantity'))).check(z.minLength(1)),
-      cap: z.optional(amount),
-      per: roundPer,
-    }),
-    z.strictObject({ kind: z.literal('shipping-off'), rate: z.optional(fractionSchema), amount: z.optional(amount), cap: z.optional(amount) }).check(oneOf('rate', 'amount')),
-    z.strictObject({
-      kind: z.literal('points-payment'),
-      points: units,
-      worth: minorSchema.check(z.minimum(1)),
-      maxShare: z.optional(fractionSchema),
-      maxPoints: z.optional(units),
-    }),
-    z.strictObject({ kind: z.literal('deposit-expansion'), depositPerUnit: amount, factor: rateSchema }),
-    z.strictObject({ kind: z.literal('gift'), sku: z.string().check(z.minLength(1)), quantity: z.optional(units) }),
-    z.strictObject({ kind: z.literal('points-earned'), points: units, perSpend: minorSchema.check(z.minimum(1)) }),
-    z.strictObject({ kind: z.literal('points-multiplier'), factor: rateSchema }),
-    z
-      .strictObject({
-        kind: z.literal('cashback'),
-        rate: z.optional(fractionSchema),
-        amount: z.optional(amount),
-        cap: z.optional(amount),
-        after: z.optional(z.string()),
-      })
-      .check(oneOf('rate', 'amount')),
-  ]);
+export const effectShape = /* @__PURE__ */ (() => {
+  const strict = true;
+  const units = integer(1);
+  const someUnits = optional(units);
+  const someAmount = optional(amountShape);
+  const someRate = optional(fractionShape);
+  const someTarget = optional(targetShape);
+  const per = anyOf('unit', 'line', 'order');
+  const step = { spend: someAmount, quantity: someUnits };
+  return variants('kind', {
+    'percent-off': record({ rate: fractionShape, cap: someAmount, per: optional(per), maxUnitsPerLine: someUnits }, { strict }),
+    'amount-off': record({ amount: amountShape, per, maxUnitsPerLine: someUnits, includesTax: optional(flag) }, { strict }),
+    'unit-price': eitherOf('price', 'rate', record({ price: someAmount, rate: someRate, maxUnitsPerLine: someUnits }, { strict })),
+    'tiered-price': record(
+      {
+        tiers: list(record({ from: units, price: amountShape }, { strict }), 1),
+        mode: optional(anyOf('all-units', 'graduated')),
+        countOver: optional(anyOf('line', 'target')),
+      },
+      { strict },
+    ),
+    'nth-unit': record({ groupSize: units, rates: list(record({ position: units, rate: fractionShape }, { strict }), 1), maxTimes: someUnits }, { strict }),
+    'buy-x-get-y': record(
+      {
+        buy: record({ quantity: units, target: someTarget }, { strict }),
+        get: record({ quantity: units, target: someTarget, rate: someRate, amount: someAmount, choose: optional(anyOf('cheapest', 'dearest')) }, { strict }),
+        maxTimes: someUnits,
+      },
+      { strict },
+    ),
+    'bundle-price': eitherOf(
+      'quantity',
+      'items',
+      record({ price: amountShape, quantity: someUnits, items: optional(list(record({ sku: text, quantity: units }, { strict }), 1)), maxTimes: someUnits }, { strict }),
+    ),
+    'threshold-amount-off': record(
+      { steps: list(eitherOf('spend', 'quantity', record({ ...step, amount: amountShape }, { strict })), 1), every: optional(flag), maxTimes: someUnits },
+      { strict },
+    ),
+    'threshold-percent-off': record(
+      { steps: list(eitherOf('spend', 'quantity', record({ ...step, rate: fractionShape }, { strict })), 1), cap: someAmount, per: optional(per) },
+      { strict },
+    ),
+    'shipping-off': eitherOf('rate', 'amount', record({ rate: someRate, amount: someAmount, cap: someAmount }, { strict })),
+    'points-payment': record({ points: units, worth: positiveAmountShape, maxShare: someRate, maxPoints: someUnits }, { strict }),
+    'deposit-expansion': record({ depositPerUnit: amountShape, factor: rateShape }, { strict }),
+    gift: record({ sku: named, quantity: someUnits }, { strict }),
+    'points-earned': record({ points: units, perSpend: positiveAmountShape }, { strict }),
+    'points-multiplier': record({ factor: rateShape }, { strict }),
+    cashback: eitherOf('rate', 'amount', record({ rate: someRate, amount: someAmount, cap: someAmount, after: optional(text) }, { strict })),
+  });
 })();
 
-function isStated(value: unknown, field: string): boolean {
-  return (value as Readonly<Record<string, unknown>>)[field] !== undefined;
+/** A record that states one of two fields, and not both. */
+function eitherOf<T>(one: string, other: string, shape: Shape<T>): Shape<T> {
+  const isStated = (value: unknown, field: string): boolean => (value as Readonly<Record<string, unknown>>)[field] !== undefined;
+  return refined(shape, (value) => (isStated(value, one) === isStated(value, other) ? { code: 'one-of', message: `must state either ${one} or ${other}` } : undefined));
 }

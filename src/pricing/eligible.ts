@@ -54,6 +54,16 @@ export function sumOfEligible(cart: PreparedCart, ledger: Ledger, lines: Int32Ar
   return sum;
 }
 
+/** Lowers what is wanted of each line to what it can give, and notes why. */
+export function clampCuts(work: Work, ledger: Ledger, candidate: Candidate): void {
+  for (const line of work.lines) {
+    const wish = work.cut[line]!;
+    work.wanted += wish;
+    work.cut[line] = Math.min(wish, lineCapacity(work.cart, ledger, candidate, line));
+    if (work.cut[line]! < wish) work.limited |= lineLimit(work, ledger, candidate, line);
+  }
+}
+
 /** Notes that a line gave less than the rule wanted, and why. */
 export function lineLimit(work: Work, ledger: Ledger, candidate: Candidate, line: number): number {
   return lineRoom(work.cart, ledger, line) < eligibleAmount(ledger, candidate, line) ? FLOOR : PRICE;

@@ -3,34 +3,35 @@
  *
  * @packageDocumentation
  */
-export { priceCart, compilePromotions, type Pricer } from './price-cart.ts';
-export { cartSchema, cartLineSchema, type Cart, type CartCustomer, type CartLine, type CartShipping, type PromotionUsage } from './cart.ts';
-export { conditionSchema, promotionSchema, type Condition, type Promotion, type PromotionLimits, type ThresholdBase } from './promotion.ts';
-export { targetSchema, type LineFilter, type Target } from './target.ts';
-export {
-  effectSchema,
-  type AmountOff,
-  type BundlePrice,
-  type BuyXGetY,
-  type Cashback,
-  type DepositExpansion,
-  type Effect,
-  type EffectKind,
-  type Gift,
-  type NthUnit,
-  type PercentOff,
-  type PointsEarned,
-  type PointsMultiplier,
-  type PointsPayment,
-  type RoundPer,
-  type ShippingOff,
-  type Step,
-  type ThresholdAmountOff,
-  type ThresholdPercentOff,
-  type TieredPrice,
-  type UnitPrice,
+export { priceCart, compilePromotions } from './price-cart.ts';
+export { priceCartPerUnit } from './price-cart-per-unit.ts';
+export type { Pricer } from './pricer.ts';
+export type { Cart, CartCustomer, CartLine, CartShipping, PromotionUsage } from './cart.ts';
+export type { Condition, Promotion, PromotionLimits, ThresholdBase } from './promotion.ts';
+export type { LineFilter, Target } from './target.ts';
+export type {
+  AmountOff,
+  BundlePrice,
+  BuyXGetY,
+  Cashback,
+  DepositExpansion,
+  Effect,
+  EffectKind,
+  Gift,
+  NthUnit,
+  PercentOff,
+  PointsEarned,
+  PointsMultiplier,
+  PointsPayment,
+  RoundPer,
+  ShippingOff,
+  Step,
+  ThresholdAmountOff,
+  ThresholdPercentOff,
+  TieredPrice,
+  UnitPrice,
 } from './effect.ts';
-export { defaultPolicy, defaultStages, pricingPolicySchema, type PricingPolicy, type Selection } from './policy.ts';
+export { defaultPolicy, defaultStages, type PricingPolicy, type Selection } from './policy.ts';
 export type {
   AppliedPromotion,
   EligibilityKind,
@@ -41,3 +42,4 @@ export type {
   SearchReport,
   StackingRule,
 } from './priced-cart.ts';
+export { cartLineSchema, cartSchema, conditionSchema, effectSchema, pricingPolicySchema, promotionSchema, targetSchema } from './schemas.ts';

@@ -1,19 +1,18 @@
-import * as z from 'zod/mini';
+import { anyOf, integer, list, named, optional, record } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
 import type { RoundingMode } from '../money/rounding.ts';
-import { minorSchema, roundingModeSchema } from '../money/schema.ts';
+import { amountShape, roundingModeShape } from '../money/shapes.ts';
 
 /**
- * Which of the promotions that could apply do.
+ * Which of the promotions that could apply do. Another rule, units shared out among promotions, is `priceCartPerUnit`.
  *
  * - `best` (default): the allowed combination with the lowest total, proved
  * - `best-of-group`: as `priority`, but of each exclusive group the one that takes most off when the group's turn comes
  * - `best-per-line`: of the promotions of a stage that act line by line, each line keeps the one that takes most off it
- * - `best-per-unit`: every unit takes part in at most one application of the item stage, assigned for the largest discount, proved
  * - `priority`: first come, first served, exclusive promotions before others
  * - `given`: the promotions of `policy.given`, in that order
  */
-export type Selection = 'best' | 'best-of-group' | 'best-per-line' | 'best-per-unit' | 'priority' | 'given';
+export type Selection = 'best' | 'best-of-group' | 'best-per-line' | 'priority' | 'given';
 
 /** The shop's decisions about pricing. Every field has a default; see `defaultPolicy`. */
 export interface PricingPolicy {
@@ -66,21 +65,24 @@ export const defaultPolicy: {
 };
 
 /** The shape of a policy. */
-export const pricingPolicySchema: z.ZodMiniType<PricingPolicy> = /* @__PURE__ */ (() => {
-  const named = z.string().check(z.minLength(1));
-  const count = z.int().check(z.minimum(0));
-  return z.strictObject({
-    stages: z.optional(z.array(named).check(z.minLength(1))),
-    selection: z.optional(z.enum(['best', 'best-of-group', 'best-per-line', 'best-per-unit', 'priority', 'given'])),
-    given: z.optional(z.array(named)),
-    rounding: z.optional(roundingModeSchema),
-    roundPer: z.optional(z.enum(['line', 'unit'])),
-    minimumPayable: z.optional(minorSchema.check(z.minimum(0))),
-    maxPromotions: z.optional(count),
-    maxPerStage: z.optional(z.array(z.strictObject({ stage: named, limit: count }))),
-    groupLimits: z.optional(z.array(z.strictObject({ group: named, limit: count }))),
-    prices: z.optional(z.enum(['tax-inclusive', 'tax-exclusive'])),
-    taxPer: z.optional(z.enum(['line', 'order'])),
-    searchLimit: z.optional(z.int().check(z.minimum(1))),
-  });
+export const pricingPolicyShape = /* @__PURE__ */ (() => {
+  const strict = true;
+  const count = integer(0);
+  return record(
+    {
+      stages: optional(list(named, 1)),
+      selection: optional(anyOf('best', 'best-of-group', 'best-per-line', 'priority', 'given')),
+      given: optional(list(named)),
+      rounding: optional(roundingModeShape),
+      roundPer: optional(anyOf('line', 'unit')),
+      minimumPayable: optional(amountShape),
+      maxPromotions: optional(count),
+      maxPerStage: optional(list(record({ stage: named, limit: count }, { strict }))),
+      groupLimits: optional(list(record({ group: named, limit: count }, { strict }))),
+      prices: optional(anyOf('tax-inclusive', 'tax-exclusive')),
+      taxPer: optional(anyOf('line', 'order')),
+      searchLimit: optional(integer(1)),
+    },
+    { strict },
+  );
 })();

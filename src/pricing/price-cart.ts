@@ -1,23 +1,10 @@
-import { refuse, type Problems } from '../kernel/problems.ts';
-import { assemble } from './assemble.ts';
-import { admit, isCandidate } from './candidate.ts';
 import type { Cart } from './cart.ts';
-import { checkCart } from './check-cart.ts';
-import { compileRules, type CompiledRules } from './compile.ts';
-import type { Candidate } from './effect-rule.ts';
 import type { PricingPolicy } from './policy.ts';
 import type { PricedCart } from './priced-cart.ts';
-import type { CompiledPolicy } from './compiled-policy.ts';
-import { prepareCart, type PreparedCart } from './prepared-cart.ts';
+import { createPricer, priceOnce, type Pricer, type Select } from './pricer.ts';
 import type { Promotion } from './promotion.ts';
-import { startRun } from './run.ts';
-import { createWork, type Work } from './work.ts';
 import { selectBest } from './selection/best.ts';
-import { selectBestPerUnit } from './selection/best-per-unit.ts';
 import { selectBestOfGroup, selectBestPerLine, selectByPriority, selectGiven } from './selection/by-rule.ts';
-
-/** Prices carts under the promotions and the policy it was compiled from. */
-export type Pricer = (cart: Cart) => PricedCart;
 
 /**
  * What a cart costs, to the last minor unit, and why: which promotions apply, what each takes off every line, and what every other
@@ -43,11 +30,7 @@ export type Pricer = (cart: Cart) => PricedCart;
  * ```
  */
 export function priceCart(cart: Cart, promotions: readonly Promotion[], policy: PricingPolicy = {}): PricedCart {
-  const problems: Problems = [];
-  const rules = compileRules(problems, promotions, policy);
-  const at = checkCart(problems, cart);
-  refuse(problems);
-  return price(cart, at!, rules!, createBench());
+  return priceOnce(cart, promotions, policy, select);
 }
 
 /**
@@ -64,72 +47,20 @@ export function priceCart(cart: Cart, promotions: readonly Promotion[], policy: 
  * ```
  */
 export function compilePromotions(promotions: readonly Promotion[], policy: PricingPolicy = {}): Pricer {
-  const problems: Problems = [];
-  const rules = compileRules(problems, promotions, policy);
-  refuse(problems);
-  const bench = createBench();
-  return (cart) => {
-    const cartProblems: Problems = [];
-    const at = checkCart(cartProblems, cart);
-    refuse(cartProblems);
-    return price(cart, at!, rules!, bench);
-  };
+  return createPricer(promotions, policy, select);
 }
 
-/** Work space that a pricer keeps from one cart to the next. */
-interface Bench {
-  work: Work | undefined;
-}
-
-function createBench(): Bench {
-  return { work: undefined };
-}
-
-function price(cart: Cart, at: number, rules: CompiledRules, bench: Bench): PricedCart {
-  const { policy } = rules;
-  const prepared = prepareCart(cart, at, policy.rounding);
-  const work = takeWork(bench, prepared, policy);
-  const priced = priceOn(work, prepared, rules);
-  bench.work = work;
-  return priced;
-}
-
-/** While it is in use nobody else finds it, so that a cart whose getters price another cart does no harm. */
-function takeWork(bench: Bench, cart: PreparedCart, policy: CompiledPolicy): Work {
-  const { work } = bench;
-  bench.work = undefined;
-  const count = cart.lines.length;
-  if (work === undefined || work.capacity < count || work.capacity > 4 * count + 64) return createWork(cart, count, policy.rounding, policy.minimumPayable);
-  work.cart = cart;
-  return work;
-}
-
-function priceOn(work: Work, prepared: PreparedCart, rules: CompiledRules): PricedCart {
-  const { policy } = rules;
-  const run = startRun(prepared, policy, work);
-  const candidates: Candidate[] = [];
-  for (const compiled of rules.promotions) {
-    const outcome = admit(compiled, prepared);
-    if (isCandidate(outcome)) candidates.push(outcome);
-    else run.refused.set(compiled.promotion.id, outcome);
-  }
-  for (const code of prepared.codes.keys()) if (!rules.codes.has(code)) run.unknownCodes.push(code);
-  switch (policy.selection) {
-    case 'best': {
-      const { run: finished, search } = selectBest(run, candidates);
-      return assemble(finished, search);
-    }
+const select: Select = (run, candidates) => {
+  switch (run.policy.selection) {
+    case 'best':
+      return selectBest(run, candidates);
     case 'best-of-group':
-      return assemble(selectBestOfGroup(run, candidates), null);
+      return { run: selectBestOfGroup(run, candidates), search: null };
     case 'best-per-line':
-      return assemble(selectBestPerLine(run, candidates), null);
-    case 'best-per-unit': {
-      const { run: finished, search } = selectBestPerUnit(run, candidates);
-      return assemble(finished, search);
-    }
+      return { run: selectBestPerLine(run, candidates), search: null };
     case 'priority':
-      return assemble(selectByPriority(run, candidates), null);
+      return { run: selectByPriority(run, candidates), search: null };
     case 'given':
-      return assemble(selectGiven(run, candidates), null);
+      return { run: selectGiven(run, candidates), search: null };
   }
-}
+};

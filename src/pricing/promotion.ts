@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
+import { anyOf, flag, instant, integer, list, named, optional, record, text, variants } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
-import { minorSchema } from '../money/schema.ts';
+import { amountShape } from '../money/shapes.ts';
 import type { Instant } from '../time/instant.ts';
-import { effectSchema, type Effect } from './effect.ts';
-import { targetSchema, type Target } from './target.ts';
+import { effectShape, type Effect } from './effect.ts';
+import { targetShape, type Target } from './target.ts';
 
 /** A promotion as plain JSON: what it does, to which lines, when, beside what, and how often. */
 export interface Promotion {
@@ -108,74 +108,62 @@ export type Condition =
   | { readonly kind: 'region'; readonly in: readonly string[] };
 
 /** The shape of a condition. */
-export const conditionSchema: z.ZodMiniType<Condition> = /* @__PURE__ */ (() => {
-  const amount = minorSchema.check(z.minimum(0));
-  const units = z.int().check(z.minimum(1));
-  const days = z.optional(z.int().check(z.minimum(0), z.maximum(366)));
-  const names = z.array(z.string()).check(z.minLength(1));
-  const over = z.optional(z.enum(['target', 'cart']));
-  const instant = z.optional(z.union([z.string(), z.number(), z.date()]));
-  return z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('spend'), atLeast: amount, over, threshold: z.optional(z.enum(['stage', 'running', 'original'])) }),
-    z.strictObject({ kind: z.literal('quantity'), atLeast: units, over }),
-    z.strictObject({ kind: z.literal('contains'), target: targetSchema, quantity: z.optional(units) }),
-    z.strictObject({ kind: z.literal('window'), from: instant, until: instant }),
-    z.strictObject({
-      kind: z.literal('schedule'),
-      timeZone: z.string(),
-      weekdays: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.minLength(1))),
-      monthDays: z.optional(z.array(z.int().check(z.minimum(-31), z.maximum(31))).check(z.minLength(1))),
-      hours: z.optional(z.array(z.strictObject({ from: z.string(), until: z.string() })).check(z.minLength(1))),
-    }),
-    z.strictObject({
-      kind: z.literal('customer'),
-      tiers: z.optional(names),
-      tags: z.optional(names),
-      isNew: z.optional(z.boolean()),
-      firstOrder: z.optional(z.boolean()),
-    }),
-    z.strictObject({
-      kind: z.literal('birthday'),
-      timeZone: z.string(),
-      daysBefore: days,
-      daysAfter: days,
-      leapDay: z.optional(z.enum(['feb-28', 'mar-1'])),
-    }),
-    z.strictObject({ kind: z.literal('channel'), in: names }),
-    z.strictObject({ kind: z.literal('payment-method'), in: names }),
-    z.strictObject({ kind: z.literal('region'), in: names }),
-  ]);
+export const conditionShape = /* @__PURE__ */ (() => {
+  const strict = true;
+  const units = integer(1);
+  const days = optional(integer(0, 366));
+  const names = list(text, 1);
+  const over = optional(anyOf('target', 'cart'));
+  const among = record({ in: names }, { strict });
+  return variants('kind', {
+    spend: record({ atLeast: amountShape, over, threshold: optional(anyOf('stage', 'running', 'original')) }, { strict }),
+    quantity: record({ atLeast: units, over }, { strict }),
+    contains: record({ target: targetShape, quantity: optional(units) }, { strict }),
+    window: record({ from: optional(instant), until: optional(instant) }, { strict }),
+    schedule: record(
+      {
+        timeZone: text,
+        weekdays: optional(list(integer(1, 7), 1)),
+        monthDays: optional(list(integer(-31, 31), 1)),
+        hours: optional(list(record({ from: text, until: text }, { strict }), 1)),
+      },
+      { strict },
+    ),
+    customer: record({ tiers: optional(names), tags: optional(names), isNew: optional(flag), firstOrder: optional(flag) }, { strict }),
+    birthday: record({ timeZone: text, daysBefore: days, daysAfter: days, leapDay: optional(anyOf('feb-28', 'mar-1')) }, { strict }),
+    channel: among,
+    'payment-method': among,
+    region: among,
+  });
 })();
 
 /** The shape of a promotion. Unknown fields are refused: a misspelt condition would otherwise give money away. */
-export const promotionSchema: z.ZodMiniType<Promotion> = /* @__PURE__ */ (() => {
-  const named = z.string().check(z.minLength(1));
-  const count = z.optional(z.int().check(z.minimum(0)));
-  const names = z.optional(z.array(z.string()));
-  return z.strictObject({
-    id: named,
-    name: z.optional(z.string()),
-    code: z.optional(named),
-    stage: z.optional(named),
-    priority: z.optional(z.int()),
-    effect: effectSchema,
-    target: z.optional(targetSchema),
-    when: z.optional(z.array(conditionSchema)),
-    base: z.optional(z.enum(['running', 'original'])),
-    threshold: z.optional(z.enum(['stage', 'running', 'original'])),
-    exclusive: z.optional(z.boolean()),
-    exclusiveGroup: z.optional(named),
-    cannotCombineWith: z.optional(z.strictObject({ promotions: names, groups: names, stages: names })),
-    tags: names,
-    combinesWithTags: names,
-    limits: z.optional(
-      z.strictObject({
-        uses: count,
-        usesPerCustomer: count,
-        units: count,
-        budget: z.optional(minorSchema.check(z.minimum(0))),
-        whenShort: z.optional(z.enum(['clip', 'refuse'])),
-      }),
-    ),
-  });
+export const promotionShape = /* @__PURE__ */ (() => {
+  const strict = true;
+  const name = optional(named);
+  const count = optional(integer(0));
+  const names = optional(list(text));
+  return record(
+    {
+      id: named,
+      name: optional(text),
+      code: name,
+      stage: name,
+      priority: optional(integer()),
+      effect: effectShape,
+      target: optional(targetShape),
+      when: optional(list(conditionShape)),
+      base: optional(anyOf('running', 'original')),
+      threshold: optional(anyOf('stage', 'running', 'original')),
+      exclusive: optional(flag),
+      exclusiveGroup: name,
+      cannotCombineWith: optional(record({ promotions: names, groups: names, stages: names }, { strict })),
+      tags: names,
+      combinesWithTags: names,
+      limits: optional(
+        record({ uses: count, usesPerCustomer: count, units: count, budget: optional(amountShape), whenShort: optional(anyOf('clip', 'refuse')) }, { strict }),
+      ),
+    },
+    { strict },
+  );
 })();

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
+import { anyOf, flag, list, optional, record, text } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
-import { minorSchema } from '../money/schema.ts';
+import { minorShape } from '../money/shapes.ts';
 import type { CartLine } from './cart.ts';
 
 /**
@@ -30,18 +30,21 @@ export interface LineFilter {
   readonly tags?: readonly string[] | undefined;
 }
 
-const list = /* @__PURE__ */ (() => z.optional(z.array(z.string()).check(z.minLength(1))))();
-
 /** The shape of a target. */
-export const targetSchema: z.ZodMiniType<Target> = /* @__PURE__ */ (() => {
-  const filter = { skus: list, categories: list, brands: list, sellers: list, tags: list };
-  return z.strictObject({
-    ...filter,
-    unitPrice: z.optional(z.strictObject({ min: z.optional(minorSchema), max: z.optional(minorSchema) })),
-    onlyUndiscounted: z.optional(z.boolean()),
-    claimedUnits: z.optional(z.enum(['skip', 'include'])),
-    exclude: z.optional(z.strictObject(filter)),
-  });
+export const targetShape = /* @__PURE__ */ (() => {
+  const strict = true;
+  const names = optional(list(text, 1));
+  const filter = { skus: names, categories: names, brands: names, sellers: names, tags: names };
+  return record(
+    {
+      ...filter,
+      unitPrice: optional(record({ min: optional(minorShape), max: optional(minorShape) }, { strict })),
+      onlyUndiscounted: optional(flag),
+      claimedUnits: optional(anyOf('skip', 'include')),
+      exclude: optional(record(filter, { strict })),
+    },
+    { strict },
+  );
 })();
 
 /** A target ready to be asked about lines. `undefined` stands for every line. */

@@ -1,5 +1,5 @@
 import type { Candidate } from './effect-rule.ts';
-import { baseAmount, eligibleUnits } from './eligible.ts';
+import { eligibleUnits } from './eligible.ts';
 import type { Ledger } from './ledger.ts';
 import { splitUnits } from './units.ts';
 import { limitBits, type Work } from './work.ts';
@@ -10,23 +10,37 @@ export interface UnitQuota {
   readonly amounts: Float64Array;
 }
 
-/** Gives the units of a limited promotion to the target lines: at most so many a line, the dearest units first, ties to the earlier line. */
-export function limitUnits(work: Work, ledger: Ledger, candidate: Candidate, maxPerLine: number): UnitQuota {
+/**
+ * Gives the units of a limited promotion to the target lines: at most so many a line, and in all no more than its limit has left,
+ * those worth most first, ties to the earlier line. Units worth nothing take nothing of the limit.
+ */
+export function limitUnits(
+  work: Work,
+  ledger: Ledger,
+  candidate: Candidate,
+  maxPerLine: number,
+  amountOf: (line: number) => number,
+  worthOf: (each: number, line: number) => number = (each) => each,
+): UnitQuota {
   const { cart, lines } = work;
   const units = new Float64Array(cart.lines.length);
   const amounts = new Float64Array(cart.lines.length);
-  const runs: { readonly line: number; readonly each: number; readonly count: number }[] = [];
+  const runs: { readonly line: number; readonly each: number; readonly count: number; readonly worth: number }[] = [];
+  const add = (line: number, each: number, count: number): void => {
+    const worth = worthOf(each, line);
+    if (count > 0 && worth > 0) runs.push({ line, each, count, worth });
+  };
   for (const line of lines) {
     const all = eligibleUnits(cart, ledger, candidate, line);
     if (all === 0) continue;
     const allowed = all < maxPerLine ? all : maxPerLine;
     if (allowed < all) work.limited |= limitBits.units;
-    const { low, dearer } = splitUnits(baseAmount(cart, ledger, candidate, line), all);
+    const { low, dearer } = splitUnits(amountOf(line), all);
     const high = dearer < allowed ? dearer : allowed;
-    if (high > 0) runs.push({ line, each: low + 1, count: high });
-    if (allowed > high) runs.push({ line, each: low, count: allowed - high });
+    add(line, low + 1, high);
+    add(line, low, allowed - high);
   }
-  if (candidate.unitsLeft !== Infinity) runs.sort((one, other) => other.each - one.each || one.line - other.line);
+  if (candidate.unitsLeft !== Infinity) runs.sort((one, other) => other.worth - one.worth || one.line - other.line);
   let left = candidate.unitsLeft;
   for (const run of runs) {
     const taken = run.count < left ? run.count : left;

@@ -94,7 +94,7 @@ export function unitSituation(): fc.Arbitrary<Situation> {
     .map(([drawn, drafts]) => {
       const subject: Cart = { currency: 'CNY', at: '2026-05-01T00:00:00Z', lines: drawn };
       const promotions = drafts.map((draft, index) => resolve(subject, { ...draft, id: `p${index + 1}`, stage: 'item' }));
-      return { cart: subject, promotions, policy: { selection: 'best-per-unit' }, given: [] };
+      return { cart: subject, promotions, policy: {}, given: [] };
     });
 }
 

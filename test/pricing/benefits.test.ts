@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { priceCart, type Effect, type PricedCart, type PricingPolicy, type Promotion } from '../../src/pricing/index.ts';
-import { cartOf, line, percent, plain } from './support.ts';
+import { cartOf, line, percent, plain, refusals } from './support.ts';
 
 const cart = cartOf([line('a', 10_000), line('b', 5_050)]);
 const price = (promotions: readonly Promotion[], policy: PricingPolicy = plain, usage: { promotionId: string; units?: number; money?: number }[] = []): PricedCart => priceCart({ ...cart, usage }, promotions, policy);
@@ -39,18 +39,13 @@ describe('points', () => {
     expect(price(promotions).pointsEarned).toBe(expected);
   });
 
-  it.each([
-    ['a factor no double can hold', '1e400'],
-    ['a factor past 2^53', 2 ** 60],
-  ])('are whole numbers or an error: %s', (_, factor) => {
-    const answer = ((): number => {
-      try {
-        return price([p({ kind: 'points-earned', points: 2 ** 52, perSpend: 1 }), { id: 'q', effect: { kind: 'points-multiplier', factor } }]).pointsEarned;
-      } catch {
-        return 0;
-      }
-    })();
-    expect(answer).toSatisfy(Number.isSafeInteger);
+  it.each<[string, number, string | number]>([
+    ['a factor no double can hold', 1, '1e400'],
+    ['a factor past 2^53', 1, 2 ** 60],
+    ['too many for every step', 2 ** 52, 1],
+  ])('are counted exactly, or refused: %s', (_, points, factor) => {
+    const promotions = [p({ kind: 'points-earned', points, perSpend: 1 }), { id: 'q', effect: { kind: 'points-multiplier', factor } } as const];
+    expect(refusals(() => price(promotions))).toEqual(['promotions too-large']);
   });
 });
 
@@ -69,6 +64,11 @@ describe('cashback', () => {
     ['all, when the budget suffices', { amount: 250 }, { limits: { budget: 250, whenShort: 'refuse' } }, [250]],
   ])('%s', (_, effect, rest, expected, policy = {}) => {
     expect(owed(price([p({ kind: 'cashback', ...effect }, rest)], { ...plain, ...policy }))).toEqual(expected);
+  });
+
+  it('is rejected where it gives nothing for want of budget', () => {
+    const priced = price([p({ kind: 'cashback', amount: 300 }, { limits: { budget: 250, whenShort: 'refuse' } })]);
+    expect(priced).toMatchObject({ applied: [], usage: [], rejected: [{ promotionId: 'p', code: 'used-up', limit: 'budget', have: 250, need: 300 }] });
   });
 
   it('is owed, not taken off, and counts as money of its promotion', () => {

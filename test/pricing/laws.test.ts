@@ -1,15 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePromotions, priceCart, type Cart, type CartLine, type Effect, type PricedCart, type PricingPolicy, type Promotion, type Selection } from '../../src/pricing/index.ts';
-import { bulky, contested, large, small, situation, type Situation } from './arbitraries.ts';
+import { priceCartPerUnit } from '../../src/pricing/price-cart-per-unit.ts';
+import { bulky, contested, large, small, situation, unitSituation, type Situation } from './arbitraries.ts';
 import { appliedIds, cartOf, frozen, off, percent } from './support.ts';
 
 /** `FC_RUNS` searches further. */
 const runs = (count: number): { numRuns: number } => ({ numRuns: Number(process.env['FC_RUNS'] ?? count) });
 
-const selections: readonly Selection[] = ['best', 'best-of-group', 'best-per-line', 'best-per-unit', 'priority', 'given'];
+const selections: readonly Selection[] = ['best', 'best-of-group', 'best-per-line', 'priority', 'given'];
 
 interface Question {
+  /** Left out: `priceCart`. */
+  readonly priced?: typeof priceCartPerUnit;
   readonly cart: Cart;
   readonly promotions: readonly Promotion[];
   readonly policy: PricingPolicy;
@@ -23,9 +26,11 @@ const withSelection = ({ cart, promotions, policy, given }: Situation, selection
 });
 
 const question = (size = small, among = selections): fc.Arbitrary<Question> => fc.tuple(situation(size), fc.constantFrom(...among)).map(([drawn, selection]) => withSelection(drawn, selection));
-const anyQuestion = fc.oneof(question(small), question(large), question(bulky));
+/** The same, with units shared out. */
+const unitQuestion = fc.oneof(situation(small), unitSituation()).map(({ cart, promotions, policy: { selection: _, ...policy } }): Question => ({ cart, promotions, policy: { searchLimit: 3000, ...policy }, priced: priceCartPerUnit }));
+const anyQuestion = fc.oneof(question(small), question(large), question(bulky), unitQuestion);
 
-const price = ({ cart, promotions, policy }: Question): PricedCart => priceCart(cart, promotions, policy);
+const price = ({ cart, promotions, policy, priced = priceCart }: Question): PricedCart => priced(cart, promotions, policy);
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 const ceil = (numerator: bigint, denominator: bigint): bigint => (numerator + denominator - 1n) / denominator;
 const floorOf = ({ floorPrice = 0, quantity, priceBasis = 1 }: CartLine, listAmount: number): number => Math.min(listAmount, Number(ceil(BigInt(floorPrice) * BigInt(quantity), BigInt(priceBasis))));
@@ -125,26 +130,29 @@ describe('whatever the cart, the promotions and the selection', () => {
     expect(numbers.filter((value) => !Number.isSafeInteger(value) || Object.is(value, -0))).toEqual([]);
   });
 
-  check('arguments are left as they were', 100, ({ cart, promotions, policy }) => {
+  check('arguments are left as they were', 100, ({ cart, promotions, policy, priced = priceCart }) => {
     const before = JSON.stringify([cart, promotions, policy]);
-    priceCart(frozen(structuredClone(cart)), frozen(structuredClone(promotions)), frozen(structuredClone(policy)));
-    priceCart(cart, promotions, policy);
+    priced(frozen(structuredClone(cart)), frozen(structuredClone(promotions)), frozen(structuredClone(policy)));
+    priced(cart, promotions, policy);
     expect(JSON.stringify([cart, promotions, policy])).toBe(before);
   });
 
   check('pricing twice is identical', 60, (asked) => {
-    expect(price(asked)).toStrictEqual(price(structuredClone(asked)));
+    const { cart, promotions, policy, ...rest } = asked;
+    expect(price(asked)).toStrictEqual(price({ ...structuredClone({ cart, promotions, policy }), ...rest }));
   });
 
-  check('the order of the promotions changes nothing', 120, ({ cart, promotions, policy }) => {
-    const there = priceCart(cart, promotions, policy);
-    expect(priceCart(cart, [...promotions].reverse(), policy)).toStrictEqual(there);
-    expect(priceCart(cart, [...promotions.slice(1), ...promotions.slice(0, 1)], policy)).toStrictEqual(there);
+  check('the order of the promotions changes nothing', 120, (asked) => {
+    const { promotions } = asked;
+    const there = price(asked);
+    expect(price({ ...asked, promotions: [...promotions].reverse() })).toStrictEqual(there);
+    expect(price({ ...asked, promotions: [...promotions.slice(1), ...promotions.slice(0, 1)] })).toStrictEqual(there);
   });
 
-  check('entering a code again changes nothing', 60, ({ cart, promotions, policy }) => {
-    const codes = cart.codes ?? [];
-    expect(priceCart({ ...cart, codes: [...codes, ...codes] }, promotions, policy)).toStrictEqual(priceCart({ ...cart, codes }, promotions, policy));
+  check('entering a code again changes nothing', 60, (asked) => {
+    const codes = asked.cart.codes ?? [];
+    const entered = (all: readonly string[]): PricedCart => price({ ...asked, cart: { ...asked.cart, codes: all } });
+    expect(entered([...codes, ...codes])).toStrictEqual(entered(codes));
   });
 
   it('compiled once, it prices every cart as priceCart does, in any order', () => {

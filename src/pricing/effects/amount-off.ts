@@ -21,7 +21,7 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
   const offLines = (work: Work, ledger: Ledger, candidate: Candidate): void => {
     const { cart, lines, cut } = work;
     const limited = maxUnitsPerLine !== Infinity || candidate.unitsLeft !== Infinity;
-    const quota = limited ? limitUnits(work, ledger, candidate, maxUnitsPerLine) : undefined;
+    const quota = limited ? limitUnits(work, ledger, candidate, maxUnitsPerLine, (line) => eligibleAmount(ledger, candidate, line)) : undefined;
     const factors = convert === undefined ? undefined : taxFactors(cart);
     for (const line of lines) {
       const off = factors === undefined || convert === undefined ? amount : convert(amount, factors[line]!, work.rounding);

@@ -1,6 +1,6 @@
 import type { BundlePrice } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
-import { lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
+import { clampCuts, sumOfEligible } from '../eligible.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type Taken, type UnitPool } from '../unit-pool.ts';
 import type { Work } from '../work.ts';
 
@@ -42,14 +42,7 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
       }
       work.times = times;
       work.units = times * size;
-      for (const line of lines) {
-        const capacity = lineCapacity(cart, ledger, candidate, line);
-        work.wanted += cut[line]!;
-        if (cut[line]! > capacity) {
-          work.limited |= lineLimit(work, ledger, candidate, line);
-          cut[line] = capacity;
-        }
-      }
+      clampCuts(work, ledger, candidate);
     },
     ceiling: (cart, ledger, candidate) => {
       let units = 0;

@@ -1,7 +1,7 @@
 import { multiplyRounded } from '../../money/rate.ts';
 import type { BuyXGetY } from '../effect.ts';
 import type { Candidate, EffectRule } from '../effect-rule.ts';
-import { lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
+import { clampCuts, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, type PreparedCart } from '../prepared-cart.ts';
 import { compileTarget } from '../target.ts';
@@ -80,14 +80,7 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
         return;
       }
       work.times = times;
-      for (const line of lines) {
-        const capacity = lineCapacity(cart, ledger, candidate, line);
-        work.wanted += cut[line]!;
-        if (cut[line]! > capacity) {
-          work.limited |= lineLimit(work, ledger, candidate, line);
-          cut[line] = capacity;
-        }
-      }
+      clampCuts(work, ledger, candidate);
     },
     ceiling: (cart, ledger, candidate) => {
       const { touched, get: given } = candidate.prepared as Sides;

@@ -1,7 +1,7 @@
 import { multiplyRounded } from '../../money/rate.ts';
 import type { NthUnit } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
-import { lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
+import { clampCuts, sumOfEligible } from '../eligible.ts';
 import { knownRatio } from '../prepared-cart.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, takeUnits, unitRuns, unitsLeft } from '../unit-pool.ts';
 
@@ -41,14 +41,7 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
         }
         start = end;
       }
-      for (const line of lines) {
-        const capacity = lineCapacity(cart, ledger, candidate, line);
-        work.wanted += cut[line]!;
-        if (cut[line]! > capacity) {
-          work.limited |= lineLimit(work, ledger, candidate, line);
-          cut[line] = capacity;
-        }
-      }
+      clampCuts(work, ledger, candidate);
       claim(work, takeUnits(poolOf(runs), grouped) ?? [], 1);
     },
     ceiling: (cart, ledger, candidate) => {

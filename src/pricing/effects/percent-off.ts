@@ -55,7 +55,7 @@ export function percentDiscount(work: Work, ledger: Ledger, candidate: Candidate
     return;
   }
   const limited = terms.maxUnitsPerLine !== Infinity || candidate.unitsLeft !== Infinity;
-  const quota = limited ? limitUnits(work, ledger, candidate, terms.maxUnitsPerLine) : undefined;
+  const quota = limited ? limitUnits(work, ledger, candidate, terms.maxUnitsPerLine, (line) => baseAmount(cart, ledger, candidate, line)) : undefined;
   let wanted = 0;
   let granted = 0;
   for (const line of lines) {

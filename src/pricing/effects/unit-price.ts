@@ -3,7 +3,8 @@ import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
 import { eligibleAmount, eligibleUnits, lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, reducedPrice, unitsAmount, type PreparedCart } from '../prepared-cart.ts';
-import { firstUnitsAmount, splitUnits } from '../units.ts';
+import { limitUnits } from '../unit-limit.ts';
+import { firstUnitsAmount } from '../units.ts';
 import { limitBits, type Work } from '../work.ts';
 
 export function compileUnitPrice(effect: UnitPrice, context: RuleContext): EffectRule {
@@ -19,13 +20,16 @@ export function compileUnitPrice(effect: UnitPrice, context: RuleContext): Effec
     lineByLine: true,
     discount: (work, ledger, candidate) => {
       const { cart, lines } = work;
-      const quota = candidate.unitsLeft === Infinity ? undefined : shareOut(work, ledger, candidate, maxUnitsPerLine, (line) => priceOf(cart, line));
+      const saving = (each: number, line: number): number => each - priceOf(cart, line) / (cart.lines[line]!.priceBasis ?? 1);
+      const quota =
+        candidate.unitsLeft === Infinity
+          ? undefined
+          : limitUnits(work, ledger, candidate, maxUnitsPerLine, (line) => eligibleAmount(ledger, candidate, line), saving);
       for (const line of lines) {
         work.cut[line] = 0;
         const all = eligibleUnits(cart, ledger, candidate, line);
-        const units = quota === undefined ? Math.min(all, maxUnitsPerLine) : (quota.get(line) ?? 0);
-        const saved = repriceUnits(work, ledger, candidate, line, units, priceOf(cart, line));
-        if (units < all && (saved > 0 || quota !== undefined)) work.limited |= limitBits.units;
+        const units = quota === undefined ? Math.min(all, maxUnitsPerLine) : quota.units[line]!;
+        if (repriceUnits(work, ledger, candidate, line, units, priceOf(cart, line)) > 0 && units < all) work.limited |= limitBits.units;
       }
     },
     ceiling: (cart, ledger, candidate) => {
@@ -140,30 +144,4 @@ function lower(work: Work, ledger: Ledger, candidate: Candidate, line: number, u
   work.claimUnits[line] = units;
   work.claimAmount[line] = before;
   return wish;
-}
-
-/** How many units of each line a limited flash sale prices: the largest saving on a unit first, ties to the earlier line. */
-function shareOut(work: Work, ledger: Ledger, candidate: Candidate, maxPerLine: number, priceOf: (line: number) => number): ReadonlyMap<number, number> {
-  const { cart } = work;
-  const runs: { readonly line: number; readonly saving: number; readonly count: number }[] = [];
-  for (const line of work.lines) {
-    const all = eligibleUnits(cart, ledger, candidate, line);
-    if (all === 0) continue;
-    const { low, dearer } = splitUnits(eligibleAmount(ledger, candidate, line), all);
-    const price = priceOf(line) / (cart.lines[line]!.priceBasis ?? 1);
-    const allowed = Math.min(all, maxPerLine);
-    const high = Math.min(dearer, allowed);
-    if (high > 0) runs.push({ line, saving: low + 1 - price, count: high });
-    if (allowed > high) runs.push({ line, saving: low - price, count: allowed - high });
-  }
-  runs.sort((one, other) => other.saving - one.saving || one.line - other.line);
-  const units = new Map<number, number>();
-  let left = candidate.unitsLeft;
-  for (const { line, saving, count } of runs) {
-    if (left === 0 || saving <= 0) break;
-    const taken = Math.min(count, left);
-    units.set(line, (units.get(line) ?? 0) + taken);
-    left -= taken;
-  }
-  return units;
 }

@@ -89,8 +89,12 @@ function shareLines(run: Run, rivals: readonly Candidate[]): void {
     }
   }
   for (const [rival, { alone, apply }] of tried) {
-    if (winner.includes(rival)) consider(run, apply);
-    else run.refused.set(rival.id, { code: 'not-selected', by: [...new Set(rival.lines)].map((line) => winner[line]!.id).sort().filter((id, at, ids) => id !== ids[at - 1]), alone });
+    if (winner.includes(rival)) {
+      consider(run, apply);
+      continue;
+    }
+    const by = new Set([...rival.lines].map((line) => winner[line]?.id).filter((id) => id !== undefined));
+    run.refused.set(rival.id, { code: 'not-selected', by: [...by].sort(), alone });
   }
 }
 

@@ -77,18 +77,6 @@ describe('amount-off', () => {
     expect(linesOff(priced)).toEqual([60 + 20]);
   });
 
-  it.each<['line' | 'order']>([['line'], ['order']])('per %s a limit on units means something, or is refused', (per) => {
-    // 1,000 each, one unit a line: no more than that unit can give.
-    const answer = ((): number => {
-      try {
-        return cuts([line('a', 1000, 3)], off({ amount: 2000, per, maxUnitsPerLine: 1 }))[0]!;
-      } catch {
-        return 1000;
-      }
-    })();
-    expect(answer).toBe(1000);
-  });
-
   it.each([
     ['a thousand million units', line('a', 100, 1_000_000_000), 10, 10_000_000_000],
     ['more off than a double counts', line('a', 1000, 1000), 2 ** 52 + 1, 1_000_000],

@@ -30,7 +30,6 @@ describe('bundle-price', () => {
     ['a set lacks a b', [line('a', 100), line('b', 30)], { items: bag, price: 120 }, [0, 0]],
     ['two sets', [line('a', 100, 2), line('b', 30, 5)], { items: bag, price: 120 }, [50, 30]],
     ['a sku on two lines: the dearest first', [line('1', 100, 1, { sku: 'a' }), line('2', 120, 1, { sku: 'a' }), line('b', 30, 2)], { items: bag, price: 120 }, [0, 40, 20]],
-    ['a sku that is named twice needs both', [line('a', 100, 2)], { items: [bag[0]!, bag[0]!], price: 120 }, [80]],
     ['a floor', [line('a', 50, 3, { floorPrice: 40 })], { quantity: 3, price: 99 }, [30]],
     ['a budget', [line('a', 50, 3)], { quantity: 3, price: 99 }, [7], { limits: { budget: 7 } }],
   ])('%s', (_, lines, effect, expected, rest = {}) => {
@@ -49,7 +48,6 @@ describe('bundle-price', () => {
   it.each<[string, CartLine[], Fields, object]>([
     ['any three', [line('a', 50, 2)], { quantity: 3, price: 99 }, { have: 2, need: 3, gap: 1 }],
     ['the item that is short', [line('a', 100), line('b', 30)], { items: bag, price: 120 }, { have: 1, need: 2, gap: 1 }],
-    ['an item named twice', [line('a', 100)], { items: [bag[0]!, bag[0]!], price: 120 }, { have: 1, need: 2, gap: 1 }],
   ])('says how many units are missing: %s', (_, lines, effect, expected) => {
     expect(outcome(lines, bundle(effect))).toEqual({ promotionId: 'p', code: 'below-threshold', measure: 'quantity', ...expected });
   });

@@ -98,19 +98,6 @@ describe('percent-off', () => {
   });
 
   it.each([
-    ['a unit limit on the order is honoured, or refused as input', { kind: 'percent-off', rate: '0.1', per: 'order', maxUnitsPerLine: 1 }],
-  ] as const)('%s', (_, effect) => {
-    const answer = ((): number => {
-      try {
-        return cuts([line('a', 1000, 3)], effect)[0]!;
-      } catch {
-        return 100;
-      }
-    })();
-    expect(answer).toBe(100);
-  });
-
-  it.each([
     ['6,000 pieces, per unit', line('a', 999, 6000), 'unit', '0.15', 6000 * 150],
     ['a thousand million pieces, per unit', line('a', 999, 1_000_000_000), 'unit', '0.15', 150 * 1_000_000_000],
     ['a thousand million pieces, per line', line('a', 999, 1_000_000_000), 'line', '0.15', 149_850_000_000],
@@ -120,9 +107,14 @@ describe('percent-off', () => {
     expect(cuts([one], off({ rate, per }))).toEqual([expected]);
   });
 
-  it('reads a rate of any length', () => {
-    const lines = [line('a', 1000)];
-    const effect = off({ rate: `0.${'3'.repeat(350)}` });
-    expect(linesOff(priceCart(cartOf(lines), [{ id: 'p', effect }]))).toEqual([333]);
+  it('reads a rate to its last digit, under the search too', () => {
+    expect(linesOff(priceCart(cartOf([line('a', 1000)]), [percent('p', `0.${'3'.repeat(90)}`)]))).toEqual([333]);
+    expect(linesOff(priceCart(cartOf([line('a', 1)]), [percent('p', `0.5${'0'.repeat(80)}1`)], { rounding: 'half-down' }))).toEqual([1]);
+    expect(linesOff(priceCart(cartOf([line('a', 1)]), [percent('p', '0.5')], { rounding: 'half-down' }))).toEqual([0]);
+  });
+
+  it.each(['1e-300', 5e-324])('of %s takes what rounding makes of it', (rate) => {
+    expect(linesOff(priceCart(cartOf([line('a', 1000)]), [percent('p', rate)], { rounding: 'up' }))).toEqual([1]);
+    expect(linesOff(priceCart(cartOf([line('a', 1000)]), [percent('p', rate)]))).toEqual([0]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Effect } from '../../../src/pricing/effect.ts';
 import type { Promotion } from '../../../src/pricing/promotion.ts';
-import { base, bearable, eligible, net, room, targeted, unitsOf, type Books, type LineBook, type Pool } from './books.ts';
+import { base, bearable, eligible, net, targeted, unitsOf, type Books, type LineBook, type Pool } from './books.ts';
 import { at, compare, evenly, fractionOf, least, most, one, plus, rounded, share, spread, sum, type Fraction } from './exact.ts';
 
 /** What a promotion would take off, were there no minimum payable and no budget. */
@@ -181,7 +181,6 @@ function unitPrice(books: Books, promotion: Promotion, effect: EffectOf<'unit-pr
   };
   // Every unit with what it would save. Where a price is for several units a line gains as a whole or not at all.
   const candidates = onTarget<{ line: number; saving: Fraction }[]>(books, promotion, [], (line, index) => {
-    if (room(line) === 0n) return [];
     const basis = BigInt(line.line.priceBasis ?? 1);
     const units = unitsOf(eligible(line, promotion)).slice(0, effect.maxUnitsPerLine ?? Infinity);
     return units

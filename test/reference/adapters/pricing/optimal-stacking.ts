@@ -1,4 +1,4 @@
-import { priceCart, type Cart, type PricedCart } from '../../../../src/pricing/index.ts';
+import { priceCart, priceCartPerUnit, type Cart, type PricedCart } from '../../../../src/pricing/index.ts';
 import { outcomeOf, type Difference, type Outcome } from '../../adapter.ts';
 import { differencesOf } from '../../differences.ts';
 import { fieldsOf, type Fields } from '../../fields.ts';
@@ -26,7 +26,7 @@ export function optimalStacking(fields: Fields, expected: Figures): Outcome {
 
   const ofUnits = bookkeeping.level === 'unit' || /each unit/i.test(words);
   const { promotions, policy } = ofUnits ? combineUnits(list) : combineCoupons(rules, list);
-  const priced = priceCart(cart, promotions, { ...bookkeeping.policy, ...policy });
+  const priced = (ofUnits ? priceCartPerUnit : priceCart)(cart, promotions, { ...bookkeeping.policy, ...policy });
   const differences = figureDifferences(expected, priced, money);
   if (priced.search?.optimal !== true) differences.push({ figure: 'search.optimal', expected: true, actual: priced.search });
   const sequence = expected['oneOptimalSequence'];
@@ -40,7 +40,7 @@ export function optimalStacking(fields: Fields, expected: Figures): Outcome {
 
 /** Every unit takes part in at most one application. */
 function combineUnits(list: readonly ReadPromotion[]): Combination {
-  return { promotions: list.map(({ promotion }) => ({ ...promotion, stage: 'item' })), policy: { selection: 'best-per-unit', stages: ['item'] } };
+  return { promotions: list.map(({ promotion }) => ({ ...promotion, stage: 'item' })), policy: { stages: ['item'] } };
 }
 
 function figureDifferences(expected: Figures, { subtotal, discountTotal, shippingDiscount, total }: PricedCart, money: CaseMoney): Difference[] {

@@ -1,0 +1,73 @@
+import { refuse, type Problems } from '../kernel/problems.ts';
+import { assemble } from './assemble.ts';
+import { admit, isCandidate } from './candidate.ts';
+import type { Cart } from './cart.ts';
+import { checkCart } from './check-cart.ts';
+import { compileRules, type CompiledRules } from './compile.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
+import type { Candidate } from './effect-rule.ts';
+import type { PricedCart, SearchReport } from './priced-cart.ts';
+import { prepareCart, type PreparedCart } from './prepared-cart.ts';
+import { startRun, type Run } from './run.ts';
+import { createWork, type Work } from './work.ts';
+
+/** Prices carts under the promotions and the policy it was compiled from. */
+export type Pricer = (cart: Cart) => PricedCart;
+
+/** How the promotions that apply are chosen among those that could: takes a fresh run to its end. */
+export type Select = (run: Run, candidates: readonly Candidate[]) => { readonly run: Run; readonly search: SearchReport | null };
+
+/** Reads promotions and policy once, and prices any number of carts. */
+export function createPricer(promotions: unknown, policy: unknown, select: Select): Pricer {
+  const problems: Problems = [];
+  const rules = compileRules(problems, promotions, policy);
+  refuse(problems);
+  const bench: Bench = { work: undefined };
+  return (cart) => {
+    const cartProblems: Problems = [];
+    const at = checkCart(cartProblems, cart);
+    refuse(cartProblems);
+    return price(cart, at!, rules!, select, bench);
+  };
+}
+
+/** The same for one cart: one error for everything that is wrong with any of the three. */
+export function priceOnce(cart: Cart, promotions: unknown, policy: unknown, select: Select): PricedCart {
+  const problems: Problems = [];
+  const rules = compileRules(problems, promotions, policy);
+  const at = checkCart(problems, cart);
+  refuse(problems);
+  return price(cart, at!, rules!, select, { work: undefined });
+}
+
+/** Work space that a pricer keeps from one cart to the next. */
+interface Bench {
+  work: Work | undefined;
+}
+
+function price(cart: Cart, at: number, rules: CompiledRules, select: Select, bench: Bench): PricedCart {
+  const { policy } = rules;
+  const prepared = prepareCart(cart, at, policy.rounding);
+  const work = takeWork(bench, prepared, policy);
+  const run = startRun(prepared, policy, work);
+  const candidates: Candidate[] = [];
+  for (const compiled of rules.promotions) {
+    const outcome = admit(compiled, prepared);
+    if (isCandidate(outcome)) candidates.push(outcome);
+    else run.refused.set(compiled.promotion.id, outcome);
+  }
+  for (const code of prepared.codes.keys()) if (!rules.codes.has(code)) run.unknownCodes.push(code);
+  const { run: finished, search } = select(run, candidates);
+  bench.work = work;
+  return assemble(finished, search);
+}
+
+/** While it is in use nobody else finds it, so that a cart whose getters price another cart does no harm. */
+function takeWork(bench: Bench, cart: PreparedCart, policy: CompiledPolicy): Work {
+  const { work } = bench;
+  bench.work = undefined;
+  const count = cart.lines.length;
+  if (work === undefined || work.capacity < count || work.capacity > 4 * count + 64) return createWork(cart, count, policy.rounding, policy.minimumPayable);
+  work.cart = cart;
+  return work;
+}
