@@ -19,13 +19,16 @@ export interface Refusal {
 /** What is wrong with a value of the right sort, if anything. Parts of it may still be wrong, and are reported apart. */
 export type Judge = (value: unknown) => Refusal | undefined;
 
+/** Says yes only to a value that the shape accepts, and sooner than the shape. A no leaves it to the shape. */
+export type Glance = (value: unknown) => boolean;
+
 type ShapeData =
   | { readonly word: 'anything' | 'flag' | 'instant' }
   | { readonly word: 'text'; readonly least: number }
   | { readonly word: 'number'; readonly whole: boolean; readonly least: number; readonly most: number }
   | { readonly word: 'any-of'; readonly texts: readonly string[] }
   | { readonly word: 'list'; readonly element: Shape; readonly least: number }
-  | { readonly word: 'record'; readonly fields: Fields; readonly strict: boolean }
+  | { readonly word: 'record'; readonly fields: Fields; readonly strict: boolean; readonly glance?: Glance }
   | { readonly word: 'optional'; readonly shape: Shape }
   | { readonly word: 'variants'; readonly by: string; readonly kinds: Fields }
   | { readonly word: 'refined'; readonly shape: Shape; readonly judge: Judge };
@@ -72,9 +75,9 @@ export function list<T>(element: Shape<T>, least = 0): Shape<readonly T[]> {
   return { word: 'list', element, least };
 }
 
-/** An object with these fields; a strict one has no others. */
-export function record<const F extends Fields>(fields: F, { strict }: { readonly strict: boolean }): Shape<RecordOf<F>> {
-  return { word: 'record', fields, strict };
+/** An object with these fields; a strict one, which is the rule, has no others. */
+export function record<const F extends Fields>(fields: F, { strict = true, ...rest }: { readonly strict?: boolean; readonly glance?: Glance } = {}): Shape<RecordOf<F>> {
+  return { word: 'record', fields, strict, ...rest };
 }
 
 /** The same, or nothing. */
@@ -107,8 +110,10 @@ function look(problems: Problems, shape: Shape, value: unknown, path: (string | 
   };
   const wrong = (noun: string): false => refuse('wrong-type', `must be ${noun}`);
   const lookInside = (key: string | number, part: Shape, of: object): void => {
+    const inner = (of as Readonly<Record<string | number, unknown>>)[key];
+    if (part.word === 'optional' ? inner === undefined : part.word === 'record' && part.glance?.(inner) === true) return;
     path.push(key);
-    look(problems, part, (of as Readonly<Record<string | number, unknown>>)[key], path);
+    look(problems, part, inner, path);
     path.pop();
   };
   switch (shape.word) {
@@ -132,7 +137,7 @@ function look(problems: Problems, shape: Shape, value: unknown, path: (string | 
       return value.length >= shape.least || refuse('too-small', `must list at least ${shape.least}`);
     case 'record':
       if (!isRecord(value)) return wrong('an object');
-      for (const [key, field] of Object.entries(shape.fields)) lookInside(key, field, value);
+      for (const key of Object.keys(shape.fields)) lookInside(key, shape.fields[key]!, value);
       if (shape.strict) for (const key in value) if (key !== known && !Object.hasOwn(shape.fields, key)) refuse('unknown-field', 'is not known here', key);
       return true;
     case 'variants': {

@@ -94,7 +94,7 @@ function checkCaps(problems: Problems, caps: readonly unknown[], count: number, 
     for (const [slot, cap] of (caps as readonly unknown[]).entries()) {
       const whole = big ? typeof cap === 'bigint' : Number.isSafeInteger(cap);
       if (cap !== null && !(whole && (cap as number | bigint) >= 0))
-        problem(problems, ['caps', slot], whole ? 'too-small' : 'wrong-type', `must be null or a whole ${big ? 'bigint' : 'number'}, at least 0`);
+        problem(problems, ['caps', slot], whole ? 'too-small' : 'wrong-type', 'must be null or whole like amount, at least 0');
     }
 }
 

@@ -19,11 +19,11 @@ export function apportion(amount: number, weights: Float64Array, caps: Float64Ar
   for (let slot = 0; slot < count; slot += 1) {
     const weight = weights[slot]!;
     weightSum += weight;
-    if (weight > maxWeight) maxWeight = weight;
+    maxWeight = Math.max(maxWeight, weight);
     shares[slot] = 0;
   }
   if (amount === 0 || weightSum === 0) return amount;
-  if (weightSum > Number.MAX_SAFE_INTEGER || amount > Number.MAX_SAFE_INTEGER / maxWeight) return apportionBig(amount, weights, caps, count, shares);
+  if (Math.max(weightSum, amount * maxWeight) > Number.MAX_SAFE_INTEGER) return apportionBig(amount, weights, caps, count, shares);
 
   let left = amount;
   let open = weights; // copied when the first slot is filled: most often no cap binds
@@ -75,9 +75,18 @@ function spread(amount: number, weightSum: number, weights: Float64Array, count:
   for (let slot = 0; slot < count; slot += 1) sorted[slot] = rest[slot]!;
   const ranked = sorted.subarray(0, count).sort();
   const line = ranked[count - spare]!;
-  let atLine = spare - (count - 1 - ranked.lastIndexOf(line));
+  let atLine = spare;
   for (let slot = 0; slot < count; slot += 1) {
-    if (rest[slot]! > line || (rest[slot] === line && atLine-- > 0)) shares[slot]! += 1;
+    if (rest[slot]! > line) {
+      shares[slot]! += 1;
+      atLine -= 1;
+    }
+  }
+  for (let slot = 0; atLine > 0; slot += 1) {
+    if (rest[slot] === line) {
+      shares[slot]! += 1;
+      atLine -= 1;
+    }
   }
 }
 

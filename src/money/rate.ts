@@ -60,6 +60,6 @@ export function multiplyRoundedBig(amount: bigint, by: Pick<Ratio, 'numerator' |
 function decimalText(rate: unknown): unknown {
   if (typeof rate === 'number') return String(rate);
   // A boxed number has toFixed() too, but that one rounds.
-  if (typeof rate === 'object' && rate !== null && !(rate instanceof Number) && 'toFixed' in rate && typeof rate.toFixed === 'function') return (rate as DecimalLike).toFixed();
+  if (typeof rate === 'object' && rate !== null && !(rate instanceof Number) && typeof (rate as Partial<DecimalLike>).toFixed === 'function') return (rate as DecimalLike).toFixed();
   return rate;
 }

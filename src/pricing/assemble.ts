@@ -7,7 +7,7 @@ import { limitNames } from './work.ts';
 
 /** Writes down a finished run as the shopper's result. */
 export function assemble(run: Run, search: SearchReport | null): PricedCart {
-  const { cart, policy, ledger, applied } = run;
+  const { cart, policy, ledger } = run;
   const count = cart.lines.length;
   const net = new Float64Array(count);
   let netTotal = 0;
@@ -25,7 +25,9 @@ export function assemble(run: Run, search: SearchReport | null): PricedCart {
     taxTotal += taxes[line]!;
     lines.push(pricedLine(run, line, net[line]!, taxes[line]!));
   }
-  const { gifts, pointsEarned, liabilities } = benefitsOf(applied, net, policy.rounding);
+  const { gifts, pointsEarned, liabilities, refused } = benefitsOf(run.applied, net, policy.rounding);
+  for (const [{ candidate }, need] of refused) run.refused.set(candidate.id, { code: 'used-up', limit: 'budget', have: candidate.budgetLeft, need });
+  const applied = run.applied.filter((application) => !refused.has(application));
   return {
     currency: cart.cart.currency,
     at: formatInstant(cart.at),

@@ -9,14 +9,18 @@ export interface Benefits {
   readonly gifts: PricedCart['gifts'];
   readonly pointsEarned: number;
   readonly liabilities: PricedCart['liabilities'];
+  /** Cashbacks that are more than their budget has left and refuse to be less, by what they needed. */
+  readonly refused: ReadonlyMap<Application, number>;
 }
 
 /** Gifts as far as their stock goes; points for every full step of spend, times every multiplier, rounded down; cashback rounded once. */
 export function benefitsOf(applied: readonly Application[], net: Float64Array, rounding: Parameters<typeof multiplyRounded>[2]): Benefits {
   const gifts: { promotionId: string; sku: string; quantity: number }[] = [];
   const liabilities: { promotionId: string; amount: number; after: string | null }[] = [];
+  const refused = new Map<Application, number>();
   let pointsEarned = 0;
-  for (const { candidate } of applied) {
+  for (const application of applied) {
+    const { candidate } = application;
     const { effect } = candidate.compiled.promotion;
     if (effect.kind === 'gift') gifts.push({ promotionId: candidate.id, sku: effect.sku, quantity: giftQuantity(effect.quantity, candidate.unitsLeft) });
     else if (effect.kind === 'points-earned') pointsEarned += Math.floor(paidFor(candidate.targetLines, net) / effect.perSpend) * effect.points;
@@ -24,8 +28,8 @@ export function benefitsOf(applied: readonly Application[], net: Float64Array, r
       const paid = paidFor(candidate.targetLines, net);
       const amount = effect.rate === undefined ? (effect.amount ?? 0) : multiplyRounded(paid, knownRatio(effect.rate), rounding);
       const wanted = Math.min(amount, paid, effect.cap ?? Infinity) + 0;
-      if (candidate.refusesLess && wanted > candidate.budgetLeft) continue;
-      liabilities.push({ promotionId: candidate.id, amount: Math.min(wanted, candidate.budgetLeft), after: effect.after ?? null });
+      if (candidate.refusesLess && wanted > candidate.budgetLeft) refused.set(application, wanted);
+      else liabilities.push({ promotionId: candidate.id, amount: Math.min(wanted, candidate.budgetLeft), after: effect.after ?? null });
     }
   }
   for (const { candidate } of applied) {
@@ -33,7 +37,7 @@ export function benefitsOf(applied: readonly Application[], net: Float64Array, r
     if (effect.kind === 'points-multiplier' && Number.isSafeInteger(pointsEarned)) pointsEarned = multiplyRounded(pointsEarned, knownRatio(effect.factor), 'down');
   }
   if (!Number.isSafeInteger(pointsEarned)) refuse([{ path: ['promotions'], code: 'too-large', message: 'earn more points than can be counted exactly' }]);
-  return { gifts, pointsEarned, liabilities };
+  return { gifts, pointsEarned, liabilities, refused };
 }
 
 /** How many of a gift there are to give. */

@@ -3,6 +3,7 @@ import type { Minor } from '../money/minor.ts';
 import type { Rate } from '../money/rate.ts';
 import { amountShape, currencyShape, fractionShape, minorShape } from '../money/shapes.ts';
 import type { Instant } from '../time/instant.ts';
+import { isPlainLine } from './plain-line.ts';
 
 /** What a shopper is about to buy, and everything about the moment that a promotion may ask for. */
 export interface Cart {
@@ -100,7 +101,7 @@ export const cartLineShape = /* @__PURE__ */ (() => {
       weightGrams: optional(number(0)),
       floorPrice: optional(amountShape),
     },
-    { strict: false },
+    { strict: false, glance: isPlainLine },
   );
 })();
 

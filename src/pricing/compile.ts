@@ -1,14 +1,15 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
 import { checkShape } from '../kernel/shape.ts';
-import { readRatio } from '../money/rate.ts';
 import { compileEffect } from './compile-effect.ts';
 import { compileCondition, type ConditionTest } from './conditions.ts';
 import { compilePolicy, type CompiledPolicy } from './compiled-policy.ts';
 import type { Effect, Step } from './effect.ts';
 import type { CompiledPromotion, CompiledThreshold } from './effect-rule.ts';
 import { pricingPolicyShape, type PricingPolicy } from './policy.ts';
+import { knownRatio } from './prepared-cart.ts';
 import { promotionShape, type Promotion } from './promotion.ts';
+import { repeats } from './repeats.ts';
 import { compileTarget, type Target } from './target.ts';
 
 /** Promotions and policy, checked and read. The promotions stand in the order of their ids, so that nothing depends on the order they came in. */
@@ -18,6 +19,9 @@ export interface CompiledRules {
   /** Every coupon code there is. */
   readonly codes: ReadonlySet<string>;
 }
+
+/** Notes a problem at a place within what is being checked. */
+type Note = (code: string, message: string, ...path: IssuePath) => void;
 
 /** Checks promotions and policy, noting everything that is wrong, and reads them when nothing is. */
 export function compileRules(problems: Problems, promotions: unknown, policy: unknown): CompiledRules | undefined {
@@ -31,15 +35,17 @@ export function compileRules(problems: Problems, promotions: unknown, policy: un
   const compiled: CompiledPromotion[] = [];
   const ids = new Set<string>();
   for (let index = 0; index < promotions.length; index += 1) {
-    const promotion: unknown = promotions[index];
     const path = ['promotions', index];
-    if (!checkShape(problems, promotionShape, promotion, path)) continue;
-    const { id } = promotion as Promotion;
-    if (ids.has(id)) problem(problems, [...path, 'id'], 'duplicate-id', `another promotion has the id ${JSON.stringify(id)}`);
-    ids.add(id);
+    if (!checkShape(problems, promotionShape, promotions[index], path)) continue;
+    const promotion = promotions[index] as Promotion;
+    const note: Note = (code, message, ...inner) => {
+      problem(problems, [...path, ...inner], code, message);
+    };
+    if (ids.has(promotion.id)) note('duplicate-id', 'is the id of another promotion', 'id');
+    ids.add(promotion.id);
     const noted = problems.length;
-    checkPromotion(problems, promotion as Promotion, compiledPolicy, path);
-    const result = compilePromotion(problems, promotion as Promotion, compiledPolicy, path, problems.length > noted);
+    checkPromotion(note, promotion, compiledPolicy);
+    const result = compilePromotion(problems, note, promotion, compiledPolicy, path, problems.length > noted);
     if (result !== undefined) compiled.push(result);
   }
   if (policyIsRight) checkPolicy(problems, compiledPolicy, policy as PricingPolicy, ids);
@@ -48,18 +54,19 @@ export function compileRules(problems: Problems, promotions: unknown, policy: un
   return { promotions: compiled, policy: compiledPolicy, codes: new Set(compiled.map(({ promotion }) => promotion.code).filter((code) => code !== undefined)) };
 }
 
-function compilePromotion(problems: Problems, promotion: Promotion, policy: CompiledPolicy, path: IssuePath, broken: boolean): CompiledPromotion | undefined {
+const NO_STAGE = 'which is not among the stages of the policy';
+
+function compilePromotion(problems: Problems, note: Note, promotion: Promotion, policy: CompiledPolicy, path: IssuePath, broken: boolean): CompiledPromotion | undefined {
   const conditions: ConditionTest[] = [];
   const thresholds: CompiledThreshold[] = [];
   const threshold = promotion.threshold ?? 'stage';
   for (const [index, condition] of (promotion.when ?? []).entries()) {
     const test = compileCondition(condition, problems, [...path, 'when', index]);
     if (test !== undefined) conditions.push(test);
-    if (condition.kind === 'spend') {
-      thresholds.push({ measure: 'spend', need: condition.atLeast, overCart: condition.over === 'cart', base: condition.threshold ?? threshold });
-    } else if (condition.kind === 'quantity') {
-      thresholds.push({ measure: 'quantity', need: condition.atLeast, overCart: condition.over === 'cart', base: threshold });
-    }
+    const { kind } = condition;
+    if (kind !== 'spend' && kind !== 'quantity') continue;
+    const base = kind === 'spend' ? condition.threshold : undefined;
+    thresholds.push({ measure: kind, need: condition.atLeast, overCart: condition.over === 'cart', base: base ?? threshold });
   }
   if (broken) return undefined;
   const base = promotion.base ?? 'running';
@@ -67,7 +74,7 @@ function compilePromotion(problems: Problems, promotion: Promotion, policy: Comp
   const stageName = promotion.stage ?? (promotion.code !== undefined && rule.onShipping !== true ? 'coupon' : rule.stage);
   const stage = policy.stageIndex.get(stageName);
   if (stage === undefined) {
-    problem(problems, [...path, 'stage'], 'unknown-stage', `runs in the stage ${JSON.stringify(stageName)}, which is not among the policy's stages`);
+    note('unknown-stage', `runs in ${JSON.stringify(stageName)}, ${NO_STAGE}`, 'stage');
     return undefined;
   }
   return {
@@ -86,35 +93,32 @@ function compilePromotion(problems: Problems, promotion: Promotion, policy: Comp
   };
 }
 
-/** What the schema of a promotion cannot say. */
-function checkPromotion(problems: Problems, promotion: Promotion, policy: CompiledPolicy, path: IssuePath): void {
-  const { id, target, cannotCombineWith, limits, effect } = promotion;
-  if (cannotCombineWith?.promotions?.includes(id) === true) {
-    problem(problems, [...path, 'cannotCombineWith', 'promotions'], 'excludes-itself', 'names the promotion itself');
+/** What the shape of a promotion cannot say. */
+function checkPromotion(note: Note, { id, target, cannotCombineWith = {}, when = [], limits, effect }: Promotion, policy: CompiledPolicy): void {
+  if (cannotCombineWith.promotions?.includes(id) === true) note('excludes-itself', 'names the promotion itself', 'cannotCombineWith', 'promotions');
+  for (const [index, stage] of (cannotCombineWith.stages ?? []).entries()) {
+    if (!policy.stageIndex.has(stage)) note('unknown-stage', NO_STAGE, 'cannotCombineWith', 'stages', index);
   }
-  for (const [index, stage] of (cannotCombineWith?.stages ?? []).entries()) {
-    if (!policy.stageIndex.has(stage)) problem(problems, [...path, 'cannotCombineWith', 'stages', index], 'unknown-stage', 'is not among the policy\'s stages');
+  checkRange(note, target, 'target');
+  for (const [index, condition] of when.entries()) {
+    if (condition.kind === 'contains') checkSelector(note, condition.target, 'when', index, 'target');
   }
-  checkRange(problems, target, [...path, 'target']);
-  for (const [index, condition] of (promotion.when ?? []).entries()) {
-    if (condition.kind === 'contains') checkSelector(problems, condition.target, [...path, 'when', index, 'target']);
-  }
-  if (limits?.units !== undefined && !countsUnits(effect)) {
-    problem(problems, [...path, 'limits', 'units'], 'not-applicable', 'limits only unit-price, percent-off per line or unit, amount-off per unit, and gift');
-  }
-  checkEffect(problems, effect, [...path, 'effect']);
+  if (limits?.units !== undefined && !countsUnits(effect)) note('not-applicable', 'needs an effect on units, or a gift', 'limits', 'units');
+  checkEffect((code, message, ...path) => {
+    note(code, message, 'effect', ...path);
+  }, effect);
 }
 
-function checkRange(problems: Problems, target: Target | undefined, path: IssuePath): void {
-  const { min, max } = target?.unitPrice ?? {};
-  if (min !== undefined && max !== undefined && min > max) problem(problems, [...path, 'unitPrice'], 'empty-range', 'has a min above its max');
+function checkRange(note: Note, target: Target | undefined, ...path: IssuePath): void {
+  const { min = -Infinity, max = Infinity } = target?.unitPrice ?? {};
+  if (min > max) note('empty-range', 'has a min above its max', ...path, 'unitPrice');
 }
 
 /** A target inside a target chooses lines; what has become of them is for the promotion's own target to say. */
-function checkSelector(problems: Problems, target: Target | undefined, path: IssuePath): void {
-  checkRange(problems, target, path);
+function checkSelector(note: Note, target: Target | undefined, ...path: IssuePath): void {
+  checkRange(note, target, ...path);
   for (const field of ['onlyUndiscounted', 'claimedUnits'] as const) {
-    if (target?.[field] !== undefined) problem(problems, [...path, field], 'not-applicable', 'belongs to the target of the promotion itself');
+    if (target?.[field] !== undefined) note('not-applicable', 'belongs to the target of the promotion itself', ...path, field);
   }
 }
 
@@ -124,91 +128,82 @@ function countsUnits(effect: Effect): boolean {
   return effect.kind === 'unit-price' || effect.kind === 'gift';
 }
 
-function checkEffect(problems: Problems, effect: Effect, path: IssuePath): void {
+function checkEffect(note: Note, effect: Effect): void {
   switch (effect.kind) {
     case 'percent-off':
-      if (effect.per === 'order' && effect.maxUnitsPerLine !== undefined) problem(problems, [...path, 'maxUnitsPerLine'], 'not-applicable', 'limits only discounts per line or unit');
-      return;
     case 'amount-off':
-      if (effect.per !== 'unit' && effect.maxUnitsPerLine !== undefined) problem(problems, [...path, 'maxUnitsPerLine'], 'not-applicable', 'limits only amounts per unit');
+      if (effect.maxUnitsPerLine !== undefined && !countsUnits(effect)) note('not-applicable', 'needs an effect on units', 'maxUnitsPerLine');
       return;
     case 'bundle-price':
-      checkUnique(problems, (effect.items ?? []).map(({ sku }) => sku), [...path, 'items']);
+      checkRepeats(note, effect.items, ({ sku }) => sku, 'items');
       return;
     case 'tiered-price':
-      checkAscending(problems, effect.tiers.map((tier) => tier.from), [...path, 'tiers']);
+      checkAscending(note, effect.tiers.map((tier) => tier.from), 'tiers');
       return;
-    case 'nth-unit': {
-      const seen = new Set<number>();
+    case 'nth-unit':
       for (const [index, { position }] of effect.rates.entries()) {
-        if (position > effect.groupSize) problem(problems, [...path, 'rates', index, 'position'], 'too-large', 'lies outside the group');
-        if (seen.has(position)) problem(problems, [...path, 'rates', index, 'position'], 'duplicate', 'is stated twice');
-        seen.add(position);
+        if (position > effect.groupSize) note('too-large', 'lies outside the group', 'rates', index, 'position');
       }
+      for (const index of repeats(effect.rates, ({ position }) => position)) note('duplicate', TWICE, 'rates', index, 'position');
       return;
-    }
     case 'buy-x-get-y':
-      checkSelector(problems, effect.buy.target, [...path, 'buy', 'target']);
-      checkSelector(problems, effect.get.target, [...path, 'get', 'target']);
-      if (effect.get.rate !== undefined && effect.get.amount !== undefined) problem(problems, [...path, 'get'], 'one-of', 'must not state both rate and amount');
+      checkSelector(note, effect.buy.target, 'buy', 'target');
+      checkSelector(note, effect.get.target, 'get', 'target');
+      if (effect.get.rate !== undefined && effect.get.amount !== undefined) note('one-of', 'must not state both rate and amount', 'get');
       return;
     case 'threshold-amount-off':
-      checkSteps(problems, effect.steps, [...path, 'steps']);
-      if (effect.every === true && effect.steps.length > 1) problem(problems, [...path, 'steps'], 'too-large', 'must be a single step when it counts for every multiple');
-      return;
     case 'threshold-percent-off':
-      checkSteps(problems, effect.steps, [...path, 'steps']);
+      checkSteps(note, effect.steps);
+      if ('every' in effect && effect.every === true && effect.steps.length > 1) note('too-large', 'must be a single step when it counts for every multiple', 'steps');
       return;
-    case 'deposit-expansion': {
-      const factor = readRatio(effect.factor);
-      if (factor !== undefined && factor.numerator < factor.denominator) problem(problems, [...path, 'factor'], 'too-small', 'must be at least 1');
-      return;
-    }
+    case 'deposit-expansion':
     case 'points-multiplier': {
-      const factor = readRatio(effect.factor);
-      if (factor !== undefined && factor.numerator <= 0n) problem(problems, [...path, 'factor'], 'too-small', 'must be more than 0');
+      const { numerator, denominator } = knownRatio(effect.factor);
+      if (effect.kind === 'deposit-expansion') {
+        if (numerator < denominator) note('too-small', 'must be at least 1', 'factor');
+      } else if (numerator <= 0n) note('too-small', 'must be more than 0', 'factor');
       return;
     }
     default:
   }
 }
 
-function checkSteps(problems: Problems, steps: readonly Step[], path: IssuePath): void {
+function checkSteps(note: Note, steps: readonly Step[]): void {
   const bySpend = steps[0]?.spend !== undefined;
-  if (steps.some((step) => (step.spend !== undefined) !== bySpend)) {
-    problem(problems, path, 'mixed-measures', 'must all be by spend or all by quantity');
+  if (steps.some(({ spend }) => (spend !== undefined) !== bySpend)) {
+    note('mixed-measures', 'must all be by spend or all by quantity', 'steps');
     return;
   }
-  checkAscending(problems, steps.map((step) => step.spend ?? step.quantity ?? 0), path);
-  if (steps[0]?.spend === 0) problem(problems, [...path, 0, 'spend'], 'too-small', 'must be at least 1');
+  checkAscending(note, steps.map(({ spend, quantity }) => spend ?? quantity ?? 0), 'steps');
+  if (steps[0]?.spend === 0) note('too-small', 'must be at least 1', 'steps', 0, 'spend');
 }
 
-function checkAscending(problems: Problems, values: readonly number[], path: IssuePath): void {
+function checkAscending(note: Note, values: readonly number[], field: string): void {
   for (let index = 1; index < values.length; index += 1) {
-    if (values[index]! <= values[index - 1]!) problem(problems, [...path, index], 'not-ascending', 'must ask for more than the one before');
+    if (values[index]! <= values[index - 1]!) note('not-ascending', 'must ask for more than the one before', field, index);
   }
 }
 
-/** What the schema of a policy cannot say. */
-function checkPolicy(problems: Problems, compiled: CompiledPolicy, policy: PricingPolicy, ids: ReadonlySet<string>): void {
-  checkUnique(problems, policy.stages ?? [], ['policy', 'stages']);
-  checkUnique(problems, (policy.groupLimits ?? []).map(({ group }) => group), ['policy', 'groupLimits']);
-  checkUnique(problems, (policy.maxPerStage ?? []).map(({ stage }) => stage), ['policy', 'maxPerStage']);
-  for (const [index, { stage }] of (policy.maxPerStage ?? []).entries()) {
-    if (!compiled.stageIndex.has(stage)) problem(problems, ['policy', 'maxPerStage', index, 'stage'], 'unknown-stage', 'is not among the policy\'s stages');
+/** What the shape of a policy cannot say. */
+function checkPolicy(problems: Problems, compiled: CompiledPolicy, { stages, groupLimits, maxPerStage = [], given }: PricingPolicy, ids: ReadonlySet<string>): void {
+  const note: Note = (code, message, ...path) => {
+    problem(problems, ['policy', ...path], code, message);
+  };
+  checkRepeats(note, stages, (stage) => stage, 'stages');
+  checkRepeats(note, groupLimits, ({ group }) => group, 'groupLimits');
+  checkRepeats(note, maxPerStage, ({ stage }) => stage, 'maxPerStage');
+  for (const [index, { stage }] of maxPerStage.entries()) {
+    if (!compiled.stageIndex.has(stage)) note('unknown-stage', NO_STAGE, 'maxPerStage', index, 'stage');
   }
-  checkUnique(problems, policy.given ?? [], ['policy', 'given']);
-  for (const [index, id] of (policy.given ?? []).entries()) {
-    if (!ids.has(id)) problem(problems, ['policy', 'given', index], 'unknown-promotion', 'is the id of no promotion');
-  }
-  if (compiled.selection === 'given' && policy.given === undefined) problem(problems, ['policy', 'given'], 'missing', 'must list the promotions when the selection is given');
-  if (compiled.selection !== 'given' && policy.given !== undefined) problem(problems, ['policy', 'given'], 'not-applicable', 'belongs to the selection given');
+  checkRepeats(note, given, (id) => id, 'given');
+  for (const [index, id] of (given ?? []).entries()) if (!ids.has(id)) note('unknown-promotion', 'is the id of no promotion', 'given', index);
+  if ((compiled.selection === 'given') === (given !== undefined)) return;
+  if (given === undefined) note('missing', 'must list the promotions that the selection gives', 'given');
+  else note('not-applicable', 'belongs to the selection given', 'given');
 }
 
-function checkUnique(problems: Problems, names: readonly string[], path: IssuePath): void {
-  const seen = new Set<string>();
-  for (const [index, name] of names.entries()) {
-    if (seen.has(name)) problem(problems, [...path, index], 'duplicate', `${JSON.stringify(name)} is stated twice`);
-    seen.add(name);
-  }
+const TWICE = 'is stated twice';
+
+function checkRepeats<Each>(note: Note, list: readonly Each[] = [], nameOf: (each: Each) => unknown, field: string): void {
+  for (const index of repeats(list, nameOf)) note('duplicate', TWICE, field, index);
 }

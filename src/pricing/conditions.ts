@@ -1,11 +1,11 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
-import { birthdayNear, checkBirthday, checkBirthdayRule, type ReadBirthday } from '../time/birthday.ts';
+import { birthdayNear, checkBirthday } from '../time/birthday.ts';
 import { DAY_MS } from '../time/day-number.ts';
 import { formatInstant } from '../time/instant.ts';
 import { checkTimeZone } from '../time/time-zone.ts';
 import { wallClock } from '../time/wall-clock.ts';
-import { checkSchedule, wallIsOnSchedule } from '../time/weekly-schedule.ts';
+import { readSchedule, wallIsOnSchedule } from '../time/weekly-schedule.ts';
 import { checkWindow, stateOfWindow } from '../time/window.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import type { EligibilityKind, RejectedPromotion } from './priced-cart.ts';
@@ -43,8 +43,7 @@ export function compileCondition(condition: Condition, problems: Problems, path:
       };
     }
     case 'schedule': {
-      const { kind: _, ...fields } = condition;
-      const schedule = checkSchedule(problems, fields, path);
+      const schedule = readSchedule(problems, condition, path);
       if (schedule === undefined) return undefined;
       return ({ at }) => (wallIsOnSchedule(schedule, wallClock(at, schedule.timeZone)) ? undefined : { code: 'outside-schedule' });
     }
@@ -53,13 +52,15 @@ export function compileCondition(condition: Condition, problems: Problems, path:
     case 'birthday': {
       const before = problems.length;
       checkTimeZone(problems, condition.timeZone, [...path, 'timeZone']);
-      checkBirthdayRule(problems, condition, path);
+      // The shape of a promotion lets 366 pass.
+      for (const name of ['daysBefore', 'daysAfter'] as const) {
+        if ((condition[name] ?? 0) > 365) problem(problems, [...path, name], 'out-of-range', 'must be at most 365');
+      }
       if (problems.length > before) return undefined;
       return ({ cart, at }) => {
-        const born = cart.customer?.birthday === undefined ? undefined : readBirthday(cart.customer.birthday);
-        if (born === undefined) return { code: 'not-eligible', requires: 'birthday' };
+        const born = checkBirthday([], cart.customer?.birthday, []);
         const today = Math.floor(wallClock(at, condition.timeZone) / DAY_MS);
-        return birthdayNear(born, today, condition).inWindow ? undefined : { code: 'not-eligible', requires: 'birthday' };
+        return born !== undefined && birthdayNear(born, today, condition).inWindow ? undefined : notEligible('birthday');
       };
     }
     case 'channel':
@@ -74,18 +75,15 @@ export function compileCondition(condition: Condition, problems: Problems, path:
   }
 }
 
-function customerTest(condition: Extract<Condition, { kind: 'customer' }>): ConditionTest {
-  const tiers = condition.tiers === undefined ? undefined : new Set(condition.tiers);
-  const tags = condition.tags === undefined ? undefined : new Set(condition.tags);
-  return ({ cart: { customer } }) => {
-    if (tiers !== undefined && (customer?.tier === undefined || !tiers.has(customer.tier))) return notEligible('tier');
-    if (tags !== undefined && !(customer?.tags ?? []).some((tag) => tags.has(tag))) return notEligible('tag');
-    if (condition.isNew !== undefined && (customer?.isNew ?? false) !== condition.isNew) return notEligible(condition.isNew ? 'new-customer' : 'returning-customer');
+function customerTest({ tiers, tags, isNew, firstOrder }: Extract<Condition, { kind: 'customer' }>): ConditionTest {
+  return ({ cart: { customer = {} } }) => {
+    if (tiers !== undefined && !tiers.includes(customer.tier!)) return notEligible('tier');
+    if (tags !== undefined && customer.tags?.some((tag) => tags.includes(tag)) !== true) return notEligible('tag');
+    if (isNew !== undefined && (customer.isNew ?? false) !== isNew) return notEligible(isNew ? 'new-customer' : 'returning-customer');
+    if (firstOrder === undefined) return undefined;
     // Who has not said how often they ordered has not shown that this is the first time, nor that it is not.
-    if (condition.firstOrder !== undefined && (customer?.orderCount === undefined || (customer.orderCount === 0) !== condition.firstOrder)) {
-      return notEligible(condition.firstOrder ? 'first-order' : 'returning-customer');
-    }
-    return undefined;
+    if (customer.orderCount !== undefined && (customer.orderCount === 0) === firstOrder) return undefined;
+    return notEligible(firstOrder ? 'first-order' : 'returning-customer');
   };
 }
 
@@ -96,8 +94,4 @@ function among(values: readonly string[], requires: EligibilityKind, read: (cart
 
 function notEligible(requires: EligibilityKind): Refusal {
   return { code: 'not-eligible', requires };
-}
-
-function readBirthday(text: string): ReadBirthday | undefined {
-  return checkBirthday([], text, []);
 }

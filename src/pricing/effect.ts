@@ -196,7 +196,6 @@ export interface Cashback {
 
 /** The shape of an effect. */
 export const effectShape = /* @__PURE__ */ (() => {
-  const strict = true;
   const units = integer(1);
   const someUnits = optional(units);
   const someAmount = optional(amountShape);
@@ -205,46 +204,42 @@ export const effectShape = /* @__PURE__ */ (() => {
   const per = anyOf('unit', 'line', 'order');
   const step = { spend: someAmount, quantity: someUnits };
   return variants('kind', {
-    'percent-off': record({ rate: fractionShape, cap: someAmount, per: optional(per), maxUnitsPerLine: someUnits }, { strict }),
-    'amount-off': record({ amount: amountShape, per, maxUnitsPerLine: someUnits, includesTax: optional(flag) }, { strict }),
-    'unit-price': eitherOf('price', 'rate', record({ price: someAmount, rate: someRate, maxUnitsPerLine: someUnits }, { strict })),
+    'percent-off': record({ rate: fractionShape, cap: someAmount, per: optional(per), maxUnitsPerLine: someUnits }),
+    'amount-off': record({ amount: amountShape, per, maxUnitsPerLine: someUnits, includesTax: optional(flag) }),
+    'unit-price': eitherOf('price', 'rate', record({ price: someAmount, rate: someRate, maxUnitsPerLine: someUnits })),
     'tiered-price': record(
       {
-        tiers: list(record({ from: units, price: amountShape }, { strict }), 1),
+        tiers: list(record({ from: units, price: amountShape }), 1),
         mode: optional(anyOf('all-units', 'graduated')),
         countOver: optional(anyOf('line', 'target')),
       },
-      { strict },
     ),
-    'nth-unit': record({ groupSize: units, rates: list(record({ position: units, rate: fractionShape }, { strict }), 1), maxTimes: someUnits }, { strict }),
+    'nth-unit': record({ groupSize: units, rates: list(record({ position: units, rate: fractionShape }), 1), maxTimes: someUnits }),
     'buy-x-get-y': record(
       {
-        buy: record({ quantity: units, target: someTarget }, { strict }),
-        get: record({ quantity: units, target: someTarget, rate: someRate, amount: someAmount, choose: optional(anyOf('cheapest', 'dearest')) }, { strict }),
+        buy: record({ quantity: units, target: someTarget }),
+        get: record({ quantity: units, target: someTarget, rate: someRate, amount: someAmount, choose: optional(anyOf('cheapest', 'dearest')) }),
         maxTimes: someUnits,
       },
-      { strict },
     ),
     'bundle-price': eitherOf(
       'quantity',
       'items',
-      record({ price: amountShape, quantity: someUnits, items: optional(list(record({ sku: text, quantity: units }, { strict }), 1)), maxTimes: someUnits }, { strict }),
+      record({ price: amountShape, quantity: someUnits, items: optional(list(record({ sku: text, quantity: units }), 1)), maxTimes: someUnits }),
     ),
     'threshold-amount-off': record(
-      { steps: list(eitherOf('spend', 'quantity', record({ ...step, amount: amountShape }, { strict })), 1), every: optional(flag), maxTimes: someUnits },
-      { strict },
+      { steps: list(eitherOf('spend', 'quantity', record({ ...step, amount: amountShape })), 1), every: optional(flag), maxTimes: someUnits },
     ),
     'threshold-percent-off': record(
-      { steps: list(eitherOf('spend', 'quantity', record({ ...step, rate: fractionShape }, { strict })), 1), cap: someAmount, per: optional(per) },
-      { strict },
+      { steps: list(eitherOf('spend', 'quantity', record({ ...step, rate: fractionShape })), 1), cap: someAmount, per: optional(per) },
     ),
-    'shipping-off': eitherOf('rate', 'amount', record({ rate: someRate, amount: someAmount, cap: someAmount }, { strict })),
-    'points-payment': record({ points: units, worth: positiveAmountShape, maxShare: someRate, maxPoints: someUnits }, { strict }),
-    'deposit-expansion': record({ depositPerUnit: amountShape, factor: rateShape }, { strict }),
-    gift: record({ sku: named, quantity: someUnits }, { strict }),
-    'points-earned': record({ points: units, perSpend: positiveAmountShape }, { strict }),
-    'points-multiplier': record({ factor: rateShape }, { strict }),
-    cashback: eitherOf('rate', 'amount', record({ rate: someRate, amount: someAmount, cap: someAmount, after: optional(text) }, { strict })),
+    'shipping-off': eitherOf('rate', 'amount', record({ rate: someRate, amount: someAmount, cap: someAmount })),
+    'points-payment': record({ points: units, worth: positiveAmountShape, maxShare: someRate, maxPoints: someUnits }),
+    'deposit-expansion': record({ depositPerUnit: amountShape, factor: rateShape }),
+    gift: record({ sku: named, quantity: someUnits }),
+    'points-earned': record({ points: units, perSpend: positiveAmountShape }),
+    'points-multiplier': record({ factor: rateShape }),
+    cashback: eitherOf('rate', 'amount', record({ rate: someRate, amount: someAmount, cap: someAmount, after: optional(text) })),
   });
 })();
 

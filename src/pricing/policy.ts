@@ -66,7 +66,6 @@ export const defaultPolicy: {
 
 /** The shape of a policy. */
 export const pricingPolicyShape = /* @__PURE__ */ (() => {
-  const strict = true;
   const count = integer(0);
   return record(
     {
@@ -77,12 +76,11 @@ export const pricingPolicyShape = /* @__PURE__ */ (() => {
       roundPer: optional(anyOf('line', 'unit')),
       minimumPayable: optional(amountShape),
       maxPromotions: optional(count),
-      maxPerStage: optional(list(record({ stage: named, limit: count }, { strict }))),
-      groupLimits: optional(list(record({ group: named, limit: count }, { strict }))),
+      maxPerStage: optional(list(record({ stage: named, limit: count }))),
+      groupLimits: optional(list(record({ group: named, limit: count }))),
       prices: optional(anyOf('tax-inclusive', 'tax-exclusive')),
       taxPer: optional(anyOf('line', 'order')),
       searchLimit: optional(integer(1)),
     },
-    { strict },
   );
 })();

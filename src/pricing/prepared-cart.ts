@@ -89,6 +89,12 @@ export function knownRatio(rate: Parameters<typeof readRatio>[0]): Ratio {
   return ratio;
 }
 
+/** A rate from 0 to 1 as a double that is not below it: for bounds, never for amounts. */
+export function shareOf(rate: Ratio): number {
+  const share = rate.small ? rate.top / rate.bottom : Number((rate.numerator * 10n ** 20n) / rate.denominator) / 1e20 + 1e-20;
+  return Math.min(1, share * (1 + 2 ** -51));
+}
+
 const noCodes: ReadonlyMap<string, number> = /* @__PURE__ */ new Map<string, number>();
 const noUsage: ReadonlyMap<string, PromotionUsage> = /* @__PURE__ */ new Map<string, PromotionUsage>();
 

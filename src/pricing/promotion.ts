@@ -109,28 +109,26 @@ export type Condition =
 
 /** The shape of a condition. */
 export const conditionShape = /* @__PURE__ */ (() => {
-  const strict = true;
   const units = integer(1);
   const days = optional(integer(0, 366));
   const names = list(text, 1);
   const over = optional(anyOf('target', 'cart'));
-  const among = record({ in: names }, { strict });
+  const among = record({ in: names });
   return variants('kind', {
-    spend: record({ atLeast: amountShape, over, threshold: optional(anyOf('stage', 'running', 'original')) }, { strict }),
-    quantity: record({ atLeast: units, over }, { strict }),
-    contains: record({ target: targetShape, quantity: optional(units) }, { strict }),
-    window: record({ from: optional(instant), until: optional(instant) }, { strict }),
+    spend: record({ atLeast: amountShape, over, threshold: optional(anyOf('stage', 'running', 'original')) }),
+    quantity: record({ atLeast: units, over }),
+    contains: record({ target: targetShape, quantity: optional(units) }),
+    window: record({ from: optional(instant), until: optional(instant) }),
     schedule: record(
       {
         timeZone: text,
         weekdays: optional(list(integer(1, 7), 1)),
         monthDays: optional(list(integer(-31, 31), 1)),
-        hours: optional(list(record({ from: text, until: text }, { strict }), 1)),
+        hours: optional(list(record({ from: text, until: text }), 1)),
       },
-      { strict },
     ),
-    customer: record({ tiers: optional(names), tags: optional(names), isNew: optional(flag), firstOrder: optional(flag) }, { strict }),
-    birthday: record({ timeZone: text, daysBefore: days, daysAfter: days, leapDay: optional(anyOf('feb-28', 'mar-1')) }, { strict }),
+    customer: record({ tiers: optional(names), tags: optional(names), isNew: optional(flag), firstOrder: optional(flag) }),
+    birthday: record({ timeZone: text, daysBefore: days, daysAfter: days, leapDay: optional(anyOf('feb-28', 'mar-1')) }),
     channel: among,
     'payment-method': among,
     region: among,
@@ -139,7 +137,6 @@ export const conditionShape = /* @__PURE__ */ (() => {
 
 /** The shape of a promotion. Unknown fields are refused: a misspelt condition would otherwise give money away. */
 export const promotionShape = /* @__PURE__ */ (() => {
-  const strict = true;
   const name = optional(named);
   const count = optional(integer(0));
   const names = optional(list(text));
@@ -157,13 +154,12 @@ export const promotionShape = /* @__PURE__ */ (() => {
       threshold: optional(anyOf('stage', 'running', 'original')),
       exclusive: optional(flag),
       exclusiveGroup: name,
-      cannotCombineWith: optional(record({ promotions: names, groups: names, stages: names }, { strict })),
+      cannotCombineWith: optional(record({ promotions: names, groups: names, stages: names })),
       tags: names,
       combinesWithTags: names,
       limits: optional(
-        record({ uses: count, usesPerCustomer: count, units: count, budget: optional(amountShape), whenShort: optional(anyOf('clip', 'refuse')) }, { strict }),
+        record({ uses: count, usesPerCustomer: count, units: count, budget: optional(amountShape), whenShort: optional(anyOf('clip', 'refuse')) }),
       ),
     },
-    { strict },
   );
 })();

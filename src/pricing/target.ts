@@ -32,18 +32,16 @@ export interface LineFilter {
 
 /** The shape of a target. */
 export const targetShape = /* @__PURE__ */ (() => {
-  const strict = true;
   const names = optional(list(text, 1));
   const filter = { skus: names, categories: names, brands: names, sellers: names, tags: names };
   return record(
     {
       ...filter,
-      unitPrice: optional(record({ min: optional(minorShape), max: optional(minorShape) }, { strict })),
+      unitPrice: optional(record({ min: optional(minorShape), max: optional(minorShape) })),
       onlyUndiscounted: optional(flag),
       claimedUnits: optional(anyOf('skip', 'include')),
-      exclude: optional(record(filter, { strict })),
+      exclude: optional(record(filter)),
     },
-    { strict },
   );
 })();
 

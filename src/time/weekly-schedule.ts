@@ -59,22 +59,39 @@ export interface ReadSchedule {
   readonly timeZone: string;
   readonly weekdays: readonly number[] | undefined;
   readonly monthDays: readonly number[] | undefined;
-  readonly spans: readonly { readonly from: number; readonly until: number }[];
+  readonly spans: readonly ReadSpan[];
+}
+
+interface ReadSpan {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** Reads a schedule, noting everything that is wrong with it. */
-export function checkSchedule(problems: Problems, schedule: unknown, path: IssuePath): ReadSchedule | undefined {
+function checkSchedule(problems: Problems, schedule: unknown, path: IssuePath): ReadSchedule | undefined {
   const before = problems.length;
   if (!checkFields(problems, schedule, ['timeZone', 'weekdays', 'monthDays', 'hours'], path)) return undefined;
   const { timeZone, weekdays, monthDays, hours } = schedule as WeeklySchedule;
   checkTimeZone(problems, timeZone, [...path, 'timeZone']);
   checkDays(problems, weekdays, 1, 7, [...path, 'weekdays']);
   checkDays(problems, monthDays, -31, 31, [...path, 'monthDays']);
-  const spans: { from: number; until: number }[] = [];
-  if (hours === undefined) spans.push({ from: 0, until: DAY_MINUTES });
-  else if (checkList(problems, hours, [...path, 'hours'])) {
-    for (const [index, span] of hours.entries()) spans.push(checkSpan(problems, span, [...path, 'hours', index]));
+  const spans = [WHOLE_DAY];
+  if (hours !== undefined && checkList(problems, hours, [...path, 'hours'])) {
+    spans.length = 0;
+    for (const [index, span] of hours.entries()) {
+      const inner = [...path, 'hours', index];
+      if (checkFields(problems, span, ['from', 'until'], inner)) spans.push(readSpan(problems, span, inner));
+    }
   }
+  return problems.length > before ? undefined : { timeZone, weekdays, monthDays, spans };
+}
+
+/** The same for a schedule whose fields are of the right types and whose days are within range, as a shape has seen to. */
+export function readSchedule(problems: Problems, { timeZone, weekdays, monthDays, hours }: WeeklySchedule, path: IssuePath): ReadSchedule | undefined {
+  const before = problems.length;
+  checkTimeZone(problems, timeZone, [...path, 'timeZone']);
+  for (const [index, day] of (monthDays ?? []).entries()) if (day === 0) problem(problems, [...path, 'monthDays', index], 'out-of-range', 'must not be 0');
+  const spans = hours?.map((span, index) => readSpan(problems, span, [...path, 'hours', index])) ?? [WHOLE_DAY];
   return problems.length > before ? undefined : { timeZone, weekdays, monthDays, spans };
 }
 
@@ -89,6 +106,7 @@ export function wallIsOnSchedule(schedule: ReadSchedule, wall: WallClock): boole
 }
 
 const DAY_MINUTES = 1440;
+const WHOLE_DAY: ReadSpan = { from: 0, until: DAY_MINUTES };
 
 function matchesDay({ weekdays, monthDays }: ReadSchedule, day: DayNumber): boolean {
   if (weekdays !== undefined && !weekdays.includes(isoWeekday(day))) return false;
@@ -99,19 +117,18 @@ function matchesDay({ weekdays, monthDays }: ReadSchedule, day: DayNumber): bool
   return monthDays.includes(dayOfMonth) || monthDays.includes(fromEnd);
 }
 
-function checkSpan(problems: Problems, span: DaySpan, path: IssuePath): { from: number; until: number } {
-  if (!checkFields(problems, span, ['from', 'until'], path)) return { from: 0, until: 0 };
-  const from = checkMinute(problems, span.from, DAY_MINUTES - 1, [...path, 'from']);
-  const until = checkMinute(problems, span.until, DAY_MINUTES, [...path, 'until']);
+function readSpan(problems: Problems, span: DaySpan, path: IssuePath): ReadSpan {
+  const from = readMinute(problems, span.from, DAY_MINUTES - 1, [...path, 'from']);
+  const until = readMinute(problems, span.until, DAY_MINUTES, [...path, 'until']);
   if (from === until) problem(problems, [...path, 'until'], 'ends-before-it-begins', 'must differ from `from`; a whole day is 00:00 to 24:00');
   return { from, until: until < from ? until + DAY_MINUTES : until };
 }
 
 /** The minute of the day; NaN, which equals nothing, when it is not one. */
-function checkMinute(problems: Problems, value: unknown, last: number, path: IssuePath): number {
+function readMinute(problems: Problems, value: unknown, last: number, path: IssuePath): number {
   const second = typeof value === 'string' && value.length === 5 ? readTimeOfDay(value) : undefined;
   if (second !== undefined && second <= last * 60) return second / 60;
-  problem(problems, path, 'not-a-time', `must be a time of day from 00:00 to ${last === DAY_MINUTES ? '24:00' : '23:59'}, written HH:mm`);
+  problem(problems, path, 'not-a-time', last === DAY_MINUTES ? 'must be from 00:00 to 24:00' : 'must be from 00:00 to 23:59');
   return Number.NaN;
 }
 

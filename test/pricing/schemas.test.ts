@@ -27,6 +27,7 @@ import { large, situation } from './arbitraries.ts';
 
 /** A type with its intersections written out, so that two spellings of one type become the same. */
 type Flat<T> = T extends string | number | boolean | undefined | Date | { toFixed(): string } ? T : T extends readonly (infer Each)[] ? readonly Flat<Each>[] : { [Key in keyof T]: Flat<T[Key]> };
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the one way to compare types to the letter
 type Same<One, Other> = (<T>() => T extends Flat<One> ? 1 : 2) extends <T>() => T extends Flat<Other> ? 1 : 2 ? true : false;
 
 // The compiler proves these: a shape and its interface say the same, optional fields and variants included.

@@ -3,7 +3,7 @@ import type { BuyXGetY } from '../effect.ts';
 import type { Candidate, EffectRule } from '../effect-rule.ts';
 import { clampCuts, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
-import { knownRatio, type PreparedCart } from '../prepared-cart.ts';
+import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
 import { compileTarget } from '../target.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
 import type { Work } from '../work.ts';
@@ -88,7 +88,7 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       for (const line of touched) units += cart.quantity[line]!;
       const gifts = Math.min(Math.floor(units / (buy.quantity + get.quantity)), maxTimes) * get.quantity;
       let most = 0;
-      const share = rate === undefined ? 1 : rate.top / rate.bottom;
+      const share = rate === undefined ? 1 : shareOf(rate);
       for (const run of dearestUnits(cart, ledger, given, gifts)) most += Math.ceil(Math.min(run.each * share, get.amount ?? Infinity)) * run.count;
       return Math.min(most, sumOfEligible(cart, ledger, given));
     },

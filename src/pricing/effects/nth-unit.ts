@@ -2,14 +2,14 @@ import { multiplyRounded } from '../../money/rate.ts';
 import type { NthUnit } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
 import { clampCuts, sumOfEligible } from '../eligible.ts';
-import { knownRatio } from '../prepared-cart.ts';
+import { knownRatio, shareOf } from '../prepared-cart.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, takeUnits, unitRuns, unitsLeft } from '../unit-pool.ts';
 
 export function compileNthUnit(effect: NthUnit): EffectRule {
   const { groupSize } = effect;
   const rates = effect.rates.map(({ position, rate }) => ({ position, rate: knownRatio(rate) }));
   const maxTimes = effect.maxTimes ?? Infinity;
-  const highest = rates.reduce((most, { rate }) => Math.max(most, rate.top / rate.bottom), 0);
+  const highest = rates.reduce((most, { rate }) => Math.max(most, shareOf(rate)), 0);
 
   return {
     kind: 'nth-unit',

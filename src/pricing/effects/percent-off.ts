@@ -3,7 +3,7 @@ import type { PercentOff, RoundPer } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
 import { baseAmount, eligibleUnits, lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
-import { knownRatio, type PreparedCart } from '../prepared-cart.ts';
+import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
 import { measureQuantity } from '../threshold.ts';
 import { splitUnits } from '../units.ts';
@@ -22,9 +22,9 @@ export function compilePercentOff(effect: PercentOff, context: RuleContext): Eff
     onSums: per === 'order' && terms.maxUnitsPerLine === Infinity,
     ...(plain
       ? {
-          share: rate.top / rate.bottom,
+          share: shareOf(rate),
           roundings: (cart: PreparedCart, candidate: Candidate) => roundingsOf(per, cart, candidate),
-          leastShare: (amount: number) => amount * (rate.top / rate.bottom),
+          leastShare: (amount: number) => amount * shareOf(rate),
           spread: per === 'order' || terms.cap !== Infinity,
           shareUpTo: terms.cap,
         }
@@ -101,7 +101,7 @@ export function percentCeiling(cart: PreparedCart, ledger: Ledger, candidate: Ca
     base = 0;
     for (const line of candidate.lines) base += cart.listAmount[line]!;
   }
-  const most = base * (terms.rate.top / terms.rate.bottom) + roundingsOf(terms.per, cart, candidate);
+  const most = base * shareOf(terms.rate) + roundingsOf(terms.per, cart, candidate);
   return Math.min(terms.cap, left, most);
 }
 

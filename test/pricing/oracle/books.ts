@@ -107,6 +107,15 @@ export function targeted(books: Books, target: Target | undefined): number[] {
   });
 }
 
+/**
+ * The target of a part of a promotion (what is bought, what is given): the promotion's own when it states none. Lines that were
+ * discounted before are left out of every part when the promotion's own target says so.
+ */
+export function partTarget({ target }: Promotion, part: Target | undefined): Target | undefined {
+  if (part === undefined) return target;
+  return target?.onlyUndiscounted === true ? { ...part, onlyUndiscounted: true } : part;
+}
+
 /** The units of a pool one by one, the dearer first. */
 export const unitsOf = (pool: Pool): bigint[] => evenly(pool.amount, pool.units);
 

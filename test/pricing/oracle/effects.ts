@@ -1,6 +1,6 @@
 import type { Effect } from '../../../src/pricing/effect.ts';
 import type { Promotion } from '../../../src/pricing/promotion.ts';
-import { base, bearable, eligible, net, targeted, unitsOf, type Books, type LineBook, type Pool } from './books.ts';
+import { base, bearable, eligible, net, partTarget, targeted, unitsOf, type Books, type LineBook, type Pool } from './books.ts';
 import { at, compare, evenly, fractionOf, least, most, one, plus, rounded, share, spread, sum, type Fraction } from './exact.ts';
 
 /** What a promotion would take off, were there no minimum payable and no budget. */
@@ -179,16 +179,17 @@ function unitPrice(books: Books, promotion: Promotion, effect: EffectOf<'unit-pr
     const ordinary = BigInt(line.line.unitPrice);
     return ordinary - share(ordinary, fractionOf(effect.rate ?? 0), policy.rounding);
   };
-  // Every unit with what it would save. Where a price is for several units a line gains as a whole or not at all.
+  // Every unit with what it would save; limited units are not spent on what saves nothing. Where a price is for several units a line gains as a whole or not at all.
+  const left = unitsLeft(books, promotion);
   const candidates = onTarget<{ line: number; saving: Fraction }[]>(books, promotion, [], (line, index) => {
     const basis = BigInt(line.line.priceBasis ?? 1);
     const units = unitsOf(eligible(line, promotion)).slice(0, effect.maxUnitsPerLine ?? Infinity);
     return units
       .map((costs) => ({ line: index, saving: { top: costs * basis - priceOn(line), bottom: basis } }))
-      .filter(({ saving }) => basis > 1n || saving.top >= 0n);
+      .filter(({ saving }) => basis > 1n || saving.top > 0n || (saving.top === 0n && left === Infinity));
   }).flat();
   candidates.sort((a, b) => compare(b.saving, a.saving) || a.line - b.line);
-  const chosen = candidates.slice(0, unitsLeft(books, promotion));
+  const chosen = candidates.slice(0, left);
   const claims: Pool[] = books.lines.map((line, index) => {
     const units = chosen.filter((unit) => unit.line === index).length;
     return { units, amount: sum(unitsOf(eligible(line, promotion)).slice(0, units)) };
@@ -219,8 +220,10 @@ function tieredPrice(books: Books, promotion: Promotion, effect: EffectOf<'tiere
       return { units: units.length, amount: sum(units) };
     });
     return priced(books, promotion, wanted, (line, units) => {
-      const prices = Array.from({ length: units }, (_, index) => tierAt(first + index) ?? 0n);
-      return sum([...new Set(prices)].map((price) => atPrice(books, line, price, prices.filter((other) => other === price).length)));
+      const positions = Array.from({ length: units }, (_, index) => first + index);
+      // The units of each tier together, rounded once.
+      const ofTier = effect.tiers.map(({ from }) => positions.filter((position) => effect.tiers.filter((tier) => tier.from <= position).at(-1)?.from === from).length);
+      return sum(effect.tiers.map(({ price }, index) => atPrice(books, line, BigInt(price), at(ofTier, index))));
     });
   }
   const priceOf = (line: LineBook): bigint | undefined => tierAt(effect.countOver === 'target' ? overTarget : at(counts, books.lines.indexOf(line)));
@@ -273,8 +276,8 @@ function nthUnit(books: Books, promotion: Promotion, effect: EffectOf<'nth-unit'
 
 function buyXGetY(books: Books, promotion: Promotion, effect: EffectOf<'buy-x-get-y'>): Taking {
   const { buy, get } = effect;
-  const buyLines = targeted(books, buy.target ?? promotion.target);
-  const getLines = targeted(books, get.target ?? promotion.target);
+  const buyLines = targeted(books, partTarget(promotion, buy.target));
+  const getLines = targeted(books, partTarget(promotion, get.target));
   let left = unitsOfLines(books, promotion, books.lines.map((_, index) => index));
   const claimed: Unit[] = [];
   const losses: { unit: Unit; amount: bigint }[] = [];

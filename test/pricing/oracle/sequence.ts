@@ -1,7 +1,7 @@
 import type { Cart } from '../../../src/pricing/cart.ts';
 import type { Promotion, ThresholdBase } from '../../../src/pricing/promotion.ts';
 import type { Target } from '../../../src/pricing/target.ts';
-import { bearable, claim, eligible, openBooks, openStage, payable, running, take, targeted, type Books, type LineBook, type Policy } from './books.ts';
+import { bearable, claim, eligible, openBooks, openStage, partTarget, payable, running, take, targeted, type Books, type LineBook, type Policy } from './books.ts';
 import { names, refusedByCircumstance, type Rejection } from './conditions.ts';
 import { pointsLeft, reached, taking, type Taking } from './effects.ts';
 import { at, least, most, rounded, spread, sum } from './exact.ts';
@@ -121,8 +121,9 @@ export function notAdmitted(cart: Cart, promotion: Promotion): Rejection | undef
 }
 
 /** The targets whose lines the effect works on. */
-function targetsOf({ effect, target }: Promotion): (Target | undefined)[] {
-  return effect.kind === 'buy-x-get-y' ? [effect.buy.target ?? target, effect.get.target ?? target] : [target];
+function targetsOf(promotion: Promotion): (Target | undefined)[] {
+  const { effect, target } = promotion;
+  return effect.kind === 'buy-x-get-y' ? [partTarget(promotion, effect.buy.target), partTarget(promotion, effect.get.target)] : [target];
 }
 
 /** Step 2: conditions on spend and quantity in their order, then the steps of a ladder, then the units of a group. */
