@@ -22,8 +22,8 @@ export let lastResult: unknown;
  * Lets the contestants run in turn (A B C A B C …), so that whatever else the machine does falls on all of them, and gives the
  * median window of each.
  */
-export async function race(contestants: readonly Contestant[], { rounds, windowMs }: { readonly rounds: number; readonly windowMs: number }): Promise<Speed[]> {
-  for (const contestant of contestants) await window(contestant, windowMs / 2);
+export async function race(contestants: readonly Contestant[], { rounds, windowMs, warmUpMs }: { readonly rounds: number; readonly windowMs: number; readonly warmUpMs: number }): Promise<Speed[]> {
+  for (const contestant of contestants) await window(contestant, warmUpMs);
   const windows = contestants.map((): Speed[] => []);
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, contestant] of contestants.entries()) windows[index]!.push(await window(contestant, windowMs));

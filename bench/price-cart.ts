@@ -13,6 +13,8 @@ import { shopPromotions } from './shop-job.ts';
 export interface Effort {
   readonly rounds: number;
   readonly windowMs: number;
+  /** Long enough for the engine to have compiled what it will compile. */
+  readonly warmUpMs: number;
 }
 
 export async function benchPriceCart(effort: Effort): Promise<void> {

@@ -26,7 +26,7 @@ export const fullScaling: ScalingEffort = {
   windowMs: 900,
 };
 
-export const shortScaling: ScalingEffort = { lines: [10, 100, 1000], promotions: [10, 100, 1000], applying: [10, 100], toTheDefaultLimit: false, slots: [10, 1000], windowMs: 150 };
+export const shortScaling: ScalingEffort = { lines: [10, 100, 1000], promotions: [10, 100, 1000], applying: [10, 100], toTheDefaultLimit: false, slots: [10, 1000], windowMs: 90 };
 
 export function benchScaling(effort: ScalingEffort): void {
   byLines(effort);

@@ -76,9 +76,10 @@ export function compileCondition(condition: Condition, problems: Problems, path:
 }
 
 function customerTest({ tiers, tags, isNew, firstOrder }: Extract<Condition, { kind: 'customer' }>): ConditionTest {
+  const [tierNames, tagNames] = [new Set(tiers), new Set(tags)];
   return ({ cart: { customer = {} } }) => {
-    if (tiers !== undefined && !tiers.includes(customer.tier!)) return notEligible('tier');
-    if (tags !== undefined && customer.tags?.some((tag) => tags.includes(tag)) !== true) return notEligible('tag');
+    if (tiers !== undefined && !tierNames.has(customer.tier!)) return notEligible('tier');
+    if (tags !== undefined && customer.tags?.some((tag) => tagNames.has(tag)) !== true) return notEligible('tag');
     if (isNew !== undefined && (customer.isNew ?? false) !== isNew) return notEligible(isNew ? 'new-customer' : 'returning-customer');
     if (firstOrder === undefined) return undefined;
     // Who has not said how often they ordered has not shown that this is the first time, nor that it is not.

@@ -7,7 +7,7 @@
  */
 export { birthdayWindow, isBirthday, type BirthdayQuestion, type BirthdayRule, type BirthdayWindow, type LeapDayRule } from './birthday.ts';
 export { addDays, daysBetween, isCalendarDay, isLeapYear, weekdayOf, type CalendarDay } from './calendar-day.ts';
-export { formatInstant, parseInstant, readInstant, type Instant, type InstantProblem } from './instant.ts';
+export { formatInstant, parseInstant, type Instant } from './instant.ts';
 export { instantOf, startOfDay, type LocalTime, type WhenRepeated, type WhenSkipped } from './instant-of.ts';
 export { isTimeZone } from './time-zone.ts';
 export { isOnSchedule, type DaySpan, type WeeklySchedule } from './weekly-schedule.ts';

@@ -1,7 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatInstant, parseInstant, readInstant, type Instant } from '../../src/time/index.ts';
+import { readInstant } from '../../src/time/instant.ts';
+import { formatInstant, parseInstant, type Instant } from '../../src/time/index.ts';
 import { refusal } from './refusal.ts';
 
 describe('what is an instant', () => {
