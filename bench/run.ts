@@ -13,5 +13,5 @@ const wanted = (name: string): boolean => words.length === 0 || words.includes(n
 
 console.log(machine());
 if (wanted('price-cart')) await benchPriceCart(short ? { rounds: 3, windowMs: 150, warmUpMs: 500 } : { rounds: 7, windowMs: 600, warmUpMs: 2000 });
-if (wanted('best')) benchBest(short ? { sets: 3, carts: 4, calls: 1 } : { sets: 12, carts: 12, calls: 3 });
+if (wanted('best')) benchBest(short ? { sets: 3, carts: 4, calls: 1, warmUpMs: 300 } : { sets: 12, carts: 12, calls: 3, warmUpMs: 1000 });
 if (wanted('scaling')) benchScaling(short ? shortScaling : fullScaling);

@@ -89,7 +89,7 @@ function byApplyingPromotions({ applying: counts, toTheDefaultLimit, windowMs }:
       const price = compilePromotions(applying(count), policy);
       const { search, total } = price(cart);
       const ms = timeOf(price, cart, windowMs);
-      rows.push([`${count}, ${name}`, show(ms), ...(search === null ? ['', '', ''] : [show(search.explored), search.optimal ? 'proved' : 'not proved', `${(((total - search.bound) / total) * 100).toFixed(2)}%`])]);
+      rows.push([`${count}, ${name}`, show(ms), ...(search === null ? ['', '', ''] : [show(search.explored), search.optimal ? 'proved' : 'not proved', `${show(((total - search.bound) / total) * 100)}%`])]);
     }
   }
   table(['', 'ms', 'steps', '', 'gap'], rows);

@@ -3,8 +3,8 @@ import { InvalidInputError, type InputIssue, type IssuePath } from './invalid-in
 /** Collects every problem of an input, so that one error can list them all. */
 export type Problems = InputIssue[];
 
-/** Notes one problem. */
-export function problem(problems: Problems, path: IssuePath, code: string, message: string): void {
+/** Notes one problem. Where the code says it all, it is the message as well. */
+export function problem(problems: Problems, path: IssuePath, code: string, message = code.replaceAll('-', ' ')): void {
   problems.push({ path, code, message });
 }
 

@@ -104,7 +104,7 @@ export function checkShape(problems: Problems, shape: Shape, value: unknown, pat
 
 /** Whether the value is of the right sort, so that a judge may look at it. `known` is a field that the record need not list. */
 function look(problems: Problems, shape: Shape, value: unknown, path: (string | number)[], known?: string): boolean {
-  const refuse = (code: string, message: string, ...inner: string[]): false => {
+  const refuse = (code: string, message?: string, ...inner: string[]): false => {
     problem(problems, [...path, ...inner], code, message);
     return false;
   };
@@ -138,7 +138,7 @@ function look(problems: Problems, shape: Shape, value: unknown, path: (string | 
     case 'record':
       if (!isRecord(value)) return wrong('an object');
       for (const key of Object.keys(shape.fields)) lookInside(key, shape.fields[key]!, value);
-      if (shape.strict) for (const key in value) if (key !== known && !Object.hasOwn(shape.fields, key)) refuse('unknown-field', 'is not known here', key);
+      if (shape.strict) for (const key in value) if (key !== known && !Object.hasOwn(shape.fields, key)) refuse('unknown-field', undefined, key);
       return true;
     case 'variants': {
       if (!isRecord(value)) return wrong('an object');

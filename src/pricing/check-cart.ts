@@ -15,20 +15,19 @@ export function checkCart(problems: Problems, value: unknown): number | undefine
   if (!checkShape(problems, cartShape, value, ['cart'])) return undefined;
   const cart = value as Cart;
   const { lines, usage = [], shipping, customer } = cart;
-  const note = (code: string, message: string, ...path: (string | number)[]): void => {
-    problem(problems, ['cart', ...path], code, message);
-  };
   const at = checkInstant(problems, cart.at, ['cart', 'at']);
-  for (const index of repeats(lines, ({ id }) => id)) note('duplicate-id', 'is the id of another line', 'lines', index, 'id');
-  for (const index of repeats(usage, ({ promotionId }) => promotionId)) note('duplicate-id', 'is stated twice', 'usage', index, 'promotionId');
+  for (const index of repeats(lines, ({ id }) => id)) problem(problems, ['cart', 'lines', index, 'id'], 'duplicate-id');
+  for (const index of repeats(usage, ({ promotionId }) => promotionId)) problem(problems, ['cart', 'usage', index, 'promotionId'], 'duplicate-id');
   let sum = shipping?.fee ?? 0;
+  let units = 0;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
     const amount = unitsAmount(line.unitPrice, line.quantity, line.priceBasis, 'up');
-    if (amount > MOST) note('too-large', 'makes an amount past what can be counted exactly', 'lines', index, 'quantity');
+    units += line.quantity;
+    if (amount > MOST) problem(problems, ['cart', 'lines', index, 'quantity'], 'too-large', 'makes an amount that cannot be counted exactly');
     else sum += amount;
   }
-  if (sum > MOST) note('too-large', 'add up to more than can be counted exactly', 'lines');
+  if (sum > MOST || units > Number.MAX_SAFE_INTEGER) problem(problems, ['cart', 'lines'], 'too-large', 'add up to what cannot be counted exactly');
   if (customer?.birthday !== undefined) checkBirthday(problems, customer.birthday, ['cart', 'customer', 'birthday']);
   return problems.length === before ? at : undefined;
 }

@@ -21,7 +21,7 @@ export interface CompiledRules {
 }
 
 /** Notes a problem at a place within what is being checked. */
-type Note = (code: string, message: string, ...path: IssuePath) => void;
+type Note = (path: IssuePath, code: string, message?: string) => void;
 
 /** Checks promotions and policy, noting everything that is wrong, and reads them when nothing is. */
 export function compileRules(problems: Problems, promotions: unknown, policy: unknown): CompiledRules | undefined {
@@ -38,10 +38,10 @@ export function compileRules(problems: Problems, promotions: unknown, policy: un
     const path = ['promotions', index];
     if (!checkShape(problems, promotionShape, promotions[index], path)) continue;
     const promotion = promotions[index] as Promotion;
-    const note: Note = (code, message, ...inner) => {
+    const note: Note = (inner, code, message) => {
       problem(problems, [...path, ...inner], code, message);
     };
-    if (ids.has(promotion.id)) note('duplicate-id', 'is the id of another promotion', 'id');
+    if (ids.has(promotion.id)) note(['id'], 'duplicate-id');
     ids.add(promotion.id);
     const noted = problems.length;
     checkPromotion(note, promotion, compiledPolicy);
@@ -53,8 +53,6 @@ export function compileRules(problems: Problems, promotions: unknown, policy: un
   compiled.sort((one, other) => (one.promotion.id < other.promotion.id ? -1 : 1));
   return { promotions: compiled, policy: compiledPolicy, codes: new Set(compiled.map(({ promotion }) => promotion.code).filter((code) => code !== undefined)) };
 }
-
-const NO_STAGE = 'which is not among the stages of the policy';
 
 function compilePromotion(problems: Problems, note: Note, promotion: Promotion, policy: CompiledPolicy, path: IssuePath, broken: boolean): CompiledPromotion | undefined {
   const conditions: ConditionTest[] = [];
@@ -74,7 +72,7 @@ function compilePromotion(problems: Problems, note: Note, promotion: Promotion, 
   const stageName = promotion.stage ?? (promotion.code !== undefined && rule.onShipping !== true ? 'coupon' : rule.stage);
   const stage = policy.stageIndex.get(stageName);
   if (stage === undefined) {
-    note('unknown-stage', `runs in ${JSON.stringify(stageName)}, ${NO_STAGE}`, 'stage');
+    note(['stage'], 'unknown-stage', `is ${JSON.stringify(stageName)}, which the policy does not have`);
     return undefined;
   }
   return {
@@ -95,30 +93,30 @@ function compilePromotion(problems: Problems, note: Note, promotion: Promotion, 
 
 /** What the shape of a promotion cannot say. */
 function checkPromotion(note: Note, { id, target, cannotCombineWith = {}, when = [], limits, effect }: Promotion, policy: CompiledPolicy): void {
-  if (cannotCombineWith.promotions?.includes(id) === true) note('excludes-itself', 'names the promotion itself', 'cannotCombineWith', 'promotions');
+  if (cannotCombineWith.promotions?.includes(id) === true) note(['cannotCombineWith', 'promotions'], 'excludes-itself');
   for (const [index, stage] of (cannotCombineWith.stages ?? []).entries()) {
-    if (!policy.stageIndex.has(stage)) note('unknown-stage', NO_STAGE, 'cannotCombineWith', 'stages', index);
+    if (!policy.stageIndex.has(stage)) note(['cannotCombineWith', 'stages', index], 'unknown-stage');
   }
-  checkRange(note, target, 'target');
+  checkRange(note, target, ['target']);
   for (const [index, condition] of when.entries()) {
-    if (condition.kind === 'contains') checkSelector(note, condition.target, 'when', index, 'target');
+    if (condition.kind === 'contains') checkSelector(note, condition.target, ['when', index, 'target']);
   }
-  if (limits?.units !== undefined && !countsUnits(effect)) note('not-applicable', 'needs an effect on units, or a gift', 'limits', 'units');
-  checkEffect((code, message, ...path) => {
-    note(code, message, 'effect', ...path);
+  if (limits?.units !== undefined && !countsUnits(effect)) note(['limits', 'units'], 'not-applicable', 'needs an effect on units, or a gift');
+  checkEffect((path, code, message) => {
+    note(['effect', ...path], code, message);
   }, effect);
 }
 
-function checkRange(note: Note, target: Target | undefined, ...path: IssuePath): void {
+function checkRange(note: Note, target: Target | undefined, path: IssuePath): void {
   const { min = -Infinity, max = Infinity } = target?.unitPrice ?? {};
-  if (min > max) note('empty-range', 'has a min above its max', ...path, 'unitPrice');
+  if (min > max) note([...path, 'unitPrice'], 'empty-range');
 }
 
 /** A target inside a target chooses lines; what has become of them is for the promotion's own target to say. */
-function checkSelector(note: Note, target: Target | undefined, ...path: IssuePath): void {
-  checkRange(note, target, ...path);
+function checkSelector(note: Note, target: Target | undefined, path: IssuePath): void {
+  checkRange(note, target, path);
   for (const field of ['onlyUndiscounted', 'claimedUnits'] as const) {
-    if (target?.[field] !== undefined) note('not-applicable', 'belongs to the target of the promotion itself', ...path, field);
+    if (target?.[field] !== undefined) note([...path, field], 'not-applicable', 'belongs to the target of the promotion itself');
   }
 }
 
@@ -132,7 +130,7 @@ function checkEffect(note: Note, effect: Effect): void {
   switch (effect.kind) {
     case 'percent-off':
     case 'amount-off':
-      if (effect.maxUnitsPerLine !== undefined && !countsUnits(effect)) note('not-applicable', 'needs an effect on units', 'maxUnitsPerLine');
+      if (effect.maxUnitsPerLine !== undefined && !countsUnits(effect)) note(['maxUnitsPerLine'], 'not-applicable', 'needs an effect on units');
       return;
     case 'bundle-price':
       checkRepeats(note, effect.items, ({ sku }) => sku, 'items');
@@ -142,26 +140,26 @@ function checkEffect(note: Note, effect: Effect): void {
       return;
     case 'nth-unit':
       for (const [index, { position }] of effect.rates.entries()) {
-        if (position > effect.groupSize) note('too-large', 'lies outside the group', 'rates', index, 'position');
+        if (position > effect.groupSize) note(['rates', index, 'position'], 'too-large');
       }
-      for (const index of repeats(effect.rates, ({ position }) => position)) note('duplicate', TWICE, 'rates', index, 'position');
+      for (const index of repeats(effect.rates, ({ position }) => position)) note(['rates', index, 'position'], 'duplicate');
       return;
     case 'buy-x-get-y':
-      checkSelector(note, effect.buy.target, 'buy', 'target');
-      checkSelector(note, effect.get.target, 'get', 'target');
-      if (effect.get.rate !== undefined && effect.get.amount !== undefined) note('one-of', 'must not state both rate and amount', 'get');
+      checkSelector(note, effect.buy.target, ['buy', 'target']);
+      checkSelector(note, effect.get.target, ['get', 'target']);
+      if (effect.get.rate !== undefined && effect.get.amount !== undefined) note(['get'], 'one-of', 'must not state both rate and amount');
       return;
     case 'threshold-amount-off':
     case 'threshold-percent-off':
       checkSteps(note, effect.steps);
-      if ('every' in effect && effect.every === true && effect.steps.length > 1) note('too-large', 'must be a single step when it counts for every multiple', 'steps');
+      if ('every' in effect && effect.every === true && effect.steps.length > 1) note(['steps'], 'too-large', 'must be a single step when it counts for every multiple');
       return;
     case 'deposit-expansion':
     case 'points-multiplier': {
       const { numerator, denominator } = knownRatio(effect.factor);
       if (effect.kind === 'deposit-expansion') {
-        if (numerator < denominator) note('too-small', 'must be at least 1', 'factor');
-      } else if (numerator <= 0n) note('too-small', 'must be more than 0', 'factor');
+        if (numerator < denominator) note(['factor'], 'too-small', 'must be at least 1');
+      } else if (numerator <= 0n) note(['factor'], 'too-small', 'must be more than 0');
       return;
     }
     default:
@@ -171,39 +169,37 @@ function checkEffect(note: Note, effect: Effect): void {
 function checkSteps(note: Note, steps: readonly Step[]): void {
   const bySpend = steps[0]?.spend !== undefined;
   if (steps.some(({ spend }) => (spend !== undefined) !== bySpend)) {
-    note('mixed-measures', 'must all be by spend or all by quantity', 'steps');
+    note(['steps'], 'mixed-measures');
     return;
   }
   checkAscending(note, steps.map(({ spend, quantity }) => spend ?? quantity ?? 0), 'steps');
-  if (steps[0]?.spend === 0) note('too-small', 'must be at least 1', 'steps', 0, 'spend');
+  if (steps[0]?.spend === 0) note(['steps', 0, 'spend'], 'too-small', 'must be at least 1');
 }
 
 function checkAscending(note: Note, values: readonly number[], field: string): void {
   for (let index = 1; index < values.length; index += 1) {
-    if (values[index]! <= values[index - 1]!) note('not-ascending', 'must ask for more than the one before', field, index);
+    if (values[index]! <= values[index - 1]!) note([field, index], 'not-ascending');
   }
 }
 
 /** What the shape of a policy cannot say. */
 function checkPolicy(problems: Problems, compiled: CompiledPolicy, { stages, groupLimits, maxPerStage = [], given }: PricingPolicy, ids: ReadonlySet<string>): void {
-  const note: Note = (code, message, ...path) => {
+  const note: Note = (path, code, message) => {
     problem(problems, ['policy', ...path], code, message);
   };
   checkRepeats(note, stages, (stage) => stage, 'stages');
   checkRepeats(note, groupLimits, ({ group }) => group, 'groupLimits');
   checkRepeats(note, maxPerStage, ({ stage }) => stage, 'maxPerStage');
   for (const [index, { stage }] of maxPerStage.entries()) {
-    if (!compiled.stageIndex.has(stage)) note('unknown-stage', NO_STAGE, 'maxPerStage', index, 'stage');
+    if (!compiled.stageIndex.has(stage)) note(['maxPerStage', index, 'stage'], 'unknown-stage');
   }
   checkRepeats(note, given, (id) => id, 'given');
-  for (const [index, id] of (given ?? []).entries()) if (!ids.has(id)) note('unknown-promotion', 'is the id of no promotion', 'given', index);
+  for (const [index, id] of (given ?? []).entries()) if (!ids.has(id)) note(['given', index], 'unknown-promotion');
   if ((compiled.selection === 'given') === (given !== undefined)) return;
-  if (given === undefined) note('missing', 'must list the promotions that the selection gives', 'given');
-  else note('not-applicable', 'belongs to the selection given', 'given');
+  if (given === undefined) note(['given'], 'missing', 'must list the promotions that the selection gives');
+  else note(['given'], 'not-applicable', 'belongs to the selection given');
 }
 
-const TWICE = 'is stated twice';
-
 function checkRepeats<Each>(note: Note, list: readonly Each[] = [], nameOf: (each: Each) => unknown, field: string): void {
-  for (const index of repeats(list, nameOf)) note('duplicate', TWICE, field, index);
+  for (const index of repeats(list, nameOf)) note([field, index], 'duplicate');
 }

@@ -32,7 +32,7 @@ export interface PricedCart {
   readonly pointsUsed: number;
   /** What the shop will owe the shopper later; not part of the price. */
   readonly liabilities: readonly { readonly promotionId: string; readonly amount: Minor; readonly after: string | null }[];
-  /** With a presale: what is due now, and what when the balance is called. */
+  /** With a presale, of the lines: what is due now, and what when the balance is called. Shipping, and tax that prices do not include, come on top. */
   readonly deposit: { readonly due: Minor; readonly countsAs: Minor; readonly balanceDue: Minor } | null;
   /** What to add to each promotion's usage when the order is placed, and to take back when it is cancelled. */
   readonly usage: readonly { readonly promotionId: string; readonly uses: number; readonly units: number; readonly money: Minor }[];
@@ -70,7 +70,7 @@ export interface AppliedPromotion {
   readonly times: number;
   /** Units it discounted or claimed, for promotions on units; 0 otherwise. */
   readonly units: number;
-  /** What it would have given more, had not a floor, a budget or the minimum payable turned it away. */
+  /** What it would have given more, had not a price, a floor, a budget or the minimum payable turned it away. Counted up to 2^53 − 1 in all. */
   readonly turnedAway: Minor;
   readonly limitedBy: readonly LimitKind[];
 }

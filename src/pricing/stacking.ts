@@ -47,20 +47,20 @@ export function createCompany(): Company {
 
 export function join(company: Company, candidate: Candidate): void {
   company.members.push(candidate);
-  if (isPicky(candidate)) company.picky += 1;
-  count(company.perStage, candidate.compiled.stageName, 1);
-  const group = candidate.compiled.promotion.exclusiveGroup;
-  if (group !== undefined) count(company.perGroup, group, 1);
+  tally(company, candidate, 1);
 }
 
 /** Takes back the last to join. */
 export function leave(company: Company): void {
   const candidate = company.members.pop();
-  if (candidate === undefined) return;
-  if (isPicky(candidate)) company.picky -= 1;
-  count(company.perStage, candidate.compiled.stageName, -1);
-  const group = candidate.compiled.promotion.exclusiveGroup;
-  if (group !== undefined) count(company.perGroup, group, -1);
+  if (candidate !== undefined) tally(company, candidate, -1);
+}
+
+function tally(company: Company, candidate: Candidate, by: 1 | -1): void {
+  const { stageName, promotion } = candidate.compiled;
+  if (isPicky(candidate)) company.picky += by;
+  count(company.perStage, stageName, by);
+  if (promotion.exclusiveGroup !== undefined) count(company.perGroup, promotion.exclusiveGroup, by);
 }
 
 function count(map: Map<string, number>, key: string, by: number): void {
@@ -69,32 +69,31 @@ function count(map: Map<string, number>, key: string, by: number): void {
 
 /** Whether the limits on how many leave room for the candidate. Conflicts between two are the caller's to know. */
 export function hasRoom(company: Company, candidate: Candidate, policy: CompiledPolicy): boolean {
-  const { stageName, promotion } = candidate.compiled;
-  if (company.members.length >= policy.maxPromotions) return false;
-  if (policy.maxPerStage.size > 0 && (company.perStage.get(stageName) ?? 0) >= (policy.maxPerStage.get(stageName) ?? Infinity)) return false;
+  return limitReached(company, candidate, policy) === undefined;
+}
+
+function limitReached({ members, perGroup, perStage }: Company, { compiled }: Candidate, policy: CompiledPolicy): StackingRule | undefined {
+  const { stageName, promotion } = compiled;
   const group = promotion.exclusiveGroup;
-  return group === undefined || (company.perGroup.get(group) ?? 0) < (policy.groupLimits.get(group) ?? 1);
+  if (group !== undefined && (perGroup.get(group) ?? 0) >= (policy.groupLimits.get(group) ?? 1)) return 'exclusive-group';
+  if (policy.maxPerStage.size > 0 && (perStage.get(stageName) ?? 0) >= (policy.maxPerStage.get(stageName) ?? Infinity)) return 'max-per-stage';
+  return members.length >= policy.maxPromotions ? 'max-promotions' : undefined;
 }
 
 /** Who among the company keeps the candidate out, and by which rule; `undefined` when nobody does. */
 export function excludedBy(company: Company, candidate: Candidate, policy: CompiledPolicy): { readonly by: string[]; readonly rule: StackingRule } | undefined {
-  const clashing = company.picky > 0 || isPicky(candidate) ? (['exclusive', 'cannot-combine', 'tags'] as const) : [];
+  const { members, picky } = company;
+  const among = (rule: StackingRule, isOne: (member: Candidate) => boolean): { by: string[]; rule: StackingRule } => ({ by: members.filter(isOne).map(({ id }) => id), rule });
+  const clashing = picky > 0 || isPicky(candidate) ? (['exclusive', 'cannot-combine', 'tags'] as const) : [];
   for (const rule of clashing) {
-    const by = company.members.filter((member) => conflict(member, candidate) === rule);
-    if (by.length > 0) return { by: ids(by), rule };
+    const found = among(rule, (member) => conflict(member, candidate) === rule);
+    if (found.by.length > 0) return found;
   }
-  if (hasRoom(company, candidate, policy)) return undefined;
+  const rule = limitReached(company, candidate, policy);
+  if (rule === undefined) return undefined;
   const { stageName, promotion } = candidate.compiled;
-  const group = promotion.exclusiveGroup;
-  if (group !== undefined && (company.perGroup.get(group) ?? 0) >= (policy.groupLimits.get(group) ?? 1)) {
-    return { by: ids(company.members.filter((member) => member.compiled.promotion.exclusiveGroup === group)), rule: 'exclusive-group' };
-  }
-  if ((company.perStage.get(stageName) ?? 0) >= (policy.maxPerStage.get(stageName) ?? Infinity)) {
-    return { by: ids(company.members.filter((member) => member.compiled.stageName === stageName)), rule: 'max-per-stage' };
-  }
-  return { by: ids(company.members), rule: 'max-promotions' };
-}
-
-function ids(members: readonly Candidate[]): string[] {
-  return members.map((member) => member.id);
+  return among(rule, ({ compiled }) => {
+    if (rule === 'exclusive-group') return compiled.promotion.exclusiveGroup === promotion.exclusiveGroup;
+    return rule === 'max-promotions' || compiled.stageName === stageName;
+  });
 }

@@ -19,7 +19,7 @@ const MESSAGES = {
 };
 
 const MAX_MS = 8.64e15;
-const SHAPE = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
+const SHAPE = /^(\d{4}|[+-]\d{6})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|([+-])(\d\d)(?::?(\d\d))?)?)?$/;
 
 /**
  * The epoch milliseconds of an instant.
@@ -82,45 +82,18 @@ export function checkInstant(problems: Problems, value: unknown, path: IssuePath
   return undefined;
 }
 
-/** The pattern has seen to the shape, so that every number stands at a known place. */
 function readText(text: string): number | InstantProblem {
-  if (!SHAPE.test(text)) return 'wrong-format';
-  const yearEnd = text.charCodeAt(0) < ZERO ? 7 : 4;
-  let at = yearEnd + 12;
-  let second = 0;
-  let fraction = 0;
-  if (text[at] === ':') {
-    second = pair(text, at + 1);
-    at += 3;
-    if (text[at] === '.') {
-      at += 1;
-      for (let unit = 100; text.charCodeAt(at) >= ZERO && text.charCodeAt(at) <= NINE; at += 1) {
-        fraction += unit * (text.charCodeAt(at) - ZERO);
-        unit = Math.floor(unit / 10);
-      }
-    }
-  }
-  const sign = text[at];
-  if (sign === undefined) return 'no-offset';
-  const offsetHour = sign === 'Z' ? 0 : pair(text, at + 1);
-  const offsetMinute = text.length - at > 3 ? pair(text, text.length - 2) : 0;
-  const year = Number(text.slice(0, yearEnd));
-  const month = pair(text, yearEnd + 1);
-  const day = pair(text, yearEnd + 4);
-  const hour = pair(text, yearEnd + 7);
-  const minute = pair(text, yearEnd + 10);
+  const match = SHAPE.exec(text);
+  if (match === null) return 'wrong-format';
+  const [, , , , , , , fraction = '', zone, sign] = match;
+  if (zone === undefined) return 'no-offset';
   if (text.startsWith('-000000')) return 'wrong-format';
+  const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = [1, 2, 3, 4, 5, 6, 10, 11].map((group) => Number(match[group] ?? 0)) as Eight;
   if (day < 1 || day > daysInMonth(year, month)) return 'no-such-day';
   if (hour > 23 || minute > 59 || second > 59 || offsetHour > 23 || offsetMinute > 59) return 'no-such-time';
   const offset = (offsetHour * 60 + offsetMinute) * (sign === '-' ? -1 : 1);
-  const ms = dayNumberOf(year, month, day) * DAY_MS + (hour * 60 + minute - offset) * 60_000 + second * 1000 + fraction;
+  const ms = dayNumberOf(year, month, day) * DAY_MS + (hour * 60 + minute - offset) * 60_000 + second * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
   return Math.abs(ms) <= MAX_MS ? ms : 'out-of-range';
 }
 
-const ZERO = 48;
-const NINE = 57;
-
-/** The two digits at a place. */
-function pair(text: string, at: number): number {
-  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 11 * ZERO;
-}
+type Eight = [number, number, number, number, number, number, number, number];

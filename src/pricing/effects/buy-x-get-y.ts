@@ -25,7 +25,8 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
   const maxTimes = effect.maxTimes ?? Infinity;
 
   const sides = (cart: PreparedCart, lines: Int32Array, allowed?: Int32Array): Sides => {
-    const within = (pool: Int32Array): number[] => (allowed === undefined ? [...pool] : [...pool].filter((line) => allowed.includes(line)));
+    const open = allowed === undefined ? undefined : new Set(allowed);
+    const within = (pool: Int32Array): number[] => [...pool].filter((line) => open?.has(line) ?? true);
     const buyLines = within(buyMatcher === undefined && buy.target === undefined ? lines : cart.everyLine.filter((line) => buyMatcher?.(cart.lines[line]!) ?? true));
     const getLines = within(getMatcher === undefined && get.target === undefined ? lines : cart.everyLine.filter((line) => getMatcher?.(cart.lines[line]!) ?? true));
     const given = new Set(getLines);
