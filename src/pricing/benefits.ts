@@ -23,9 +23,9 @@ export function benefitsOf(applied: readonly Application[], net: Float64Array, r
     const { candidate } = application;
     const { effect } = candidate.compiled.promotion;
     if (effect.kind === 'gift') gifts.push({ promotionId: candidate.id, sku: effect.sku, quantity: giftQuantity(effect.quantity, candidate.unitsLeft) });
-    else if (effect.kind === 'points-earned') pointsEarned += Math.floor(paidFor(candidate.targetLines, net) / effect.perSpend) * effect.points;
+    else if (effect.kind === 'points-earned') pointsEarned += Math.floor(paidFor(application.targetLines, net) / effect.perSpend) * effect.points;
     else if (effect.kind === 'cashback') {
-      const paid = paidFor(candidate.targetLines, net);
+      const paid = paidFor(application.targetLines, net);
       const amount = effect.rate === undefined ? (effect.amount ?? 0) : multiplyRounded(paid, knownRatio(effect.rate), rounding);
       const wanted = Math.min(amount, paid, effect.cap ?? Infinity) + 0;
       if (candidate.refusesLess && wanted > candidate.budgetLeft) refused.set(application, wanted);

@@ -1,4 +1,4 @@
-import type { Effect } from './effect.ts';
+import type { Effect, EffectKind } from './effect.ts';
 import type { EffectRule, RuleContext } from './effect-rule.ts';
 import { compileAmountOff } from './effects/amount-off.ts';
 import { compileBenefit } from './effects/benefit.ts';
@@ -12,37 +12,28 @@ import { compileShippingOff } from './effects/shipping-off.ts';
 import { compileThresholdAmountOff, compileThresholdPercentOff } from './effects/threshold-off.ts';
 import { compileTieredPrice, compileUnitPrice } from './effects/unit-price.ts';
 
+type Compilers = { readonly [Kind in EffectKind]: (effect: Extract<Effect, { readonly kind: Kind }>, context: RuleContext) => EffectRule };
+
+const compilers = {
+  'percent-off': compilePercentOff,
+  'amount-off': compileAmountOff,
+  'unit-price': compileUnitPrice,
+  'tiered-price': compileTieredPrice,
+  'nth-unit': compileNthUnit,
+  'buy-x-get-y': compileBuyXGetY,
+  'bundle-price': compileBundlePrice,
+  'threshold-amount-off': compileThresholdAmountOff,
+  'threshold-percent-off': compileThresholdPercentOff,
+  'shipping-off': compileShippingOff,
+  'points-payment': compilePointsPayment,
+  'deposit-expansion': compileDepositExpansion,
+  gift: compileBenefit,
+  'points-earned': compileBenefit,
+  'points-multiplier': compileBenefit,
+  cashback: compileBenefit,
+} satisfies Compilers;
+
 /** Reads an effect once, so that pricing a cart only calculates. */
 export function compileEffect(effect: Effect, context: RuleContext): EffectRule {
-  switch (effect.kind) {
-    case 'percent-off':
-      return compilePercentOff(effect, context);
-    case 'amount-off':
-      return compileAmountOff(effect, context);
-    case 'unit-price':
-      return compileUnitPrice(effect, context);
-    case 'tiered-price':
-      return compileTieredPrice(effect);
-    case 'nth-unit':
-      return compileNthUnit(effect);
-    case 'buy-x-get-y':
-      return compileBuyXGetY(effect);
-    case 'bundle-price':
-      return compileBundlePrice(effect);
-    case 'threshold-amount-off':
-      return compileThresholdAmountOff(effect, context);
-    case 'threshold-percent-off':
-      return compileThresholdPercentOff(effect, context);
-    case 'shipping-off':
-      return compileShippingOff(effect, context);
-    case 'points-payment':
-      return compilePointsPayment(effect);
-    case 'deposit-expansion':
-      return compileDepositExpansion(effect);
-    case 'gift':
-    case 'points-earned':
-    case 'points-multiplier':
-    case 'cashback':
-      return compileBenefit(effect);
-  }
+  return (compilers[effect.kind] as (effect: Effect, context: RuleContext) => EffectRule)(effect, context);
 }

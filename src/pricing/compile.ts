@@ -138,12 +138,14 @@ function checkEffect(note: Note, effect: Effect): void {
     case 'tiered-price':
       checkAscending(note, effect.tiers.map((tier) => tier.from), 'tiers');
       return;
-    case 'nth-unit':
+    case 'nth-unit': {
+      const again = repeats(effect.rates, ({ position }) => position);
       for (const [index, { position }] of effect.rates.entries()) {
-        if (position > effect.groupSize) note(['rates', index, 'position'], 'too-large');
+        if (position > effect.groupSize) note(['rates', index, 'position'], 'too-large', 'lies outside the group');
+        if (again.includes(index)) note(['rates', index, 'position'], 'duplicate');
       }
-      for (const index of repeats(effect.rates, ({ position }) => position)) note(['rates', index, 'position'], 'duplicate');
       return;
+    }
     case 'buy-x-get-y':
       checkSelector(note, effect.buy.target, ['buy', 'target']);
       checkSelector(note, effect.get.target, ['get', 'target']);

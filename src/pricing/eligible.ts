@@ -1,6 +1,7 @@
 import type { Candidate } from './effect-rule.ts';
 import type { Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
+import { sumOver } from './sum-over.ts';
 import type { Work } from './work.ts';
 
 /** Units of the line that the promotion may act on. */
@@ -48,10 +49,12 @@ export function sumOfBases(cart: PreparedCart, ledger: Ledger, candidate: Candid
 
 /** The sum of what the target lines can still give, a bound for anything spread over them. */
 export function sumOfEligible(cart: PreparedCart, ledger: Ledger, lines: Int32Array): number {
-  if (lines === cart.everyLine) return ledger.goods;
-  let sum = 0;
-  for (const line of lines) sum += ledger.running[line]!;
-  return sum;
+  return lines === cart.everyLine ? ledger.goods : sumOver(ledger.running, lines);
+}
+
+/** Takes nothing off any line, to begin with. */
+export function clearCuts({ lines, cut }: Work): void {
+  for (const line of lines) cut[line] = 0;
 }
 
 /** Lowers what is wanted of each line to what it can give, and notes why. */
@@ -59,9 +62,17 @@ export function clampCuts(work: Work, ledger: Ledger, candidate: Candidate): voi
   for (const line of work.lines) {
     const wish = work.cut[line]!;
     work.wanted += wish;
-    work.cut[line] = Math.min(wish, lineCapacity(work.cart, ledger, candidate, line));
-    if (work.cut[line]! < wish) work.limited |= lineLimit(work, ledger, candidate, line);
+    cutLine(work, ledger, candidate, line, wish);
   }
+}
+
+/** Takes what is wanted off a line as far as it can give it, and notes why when it cannot. Returns what it gives. */
+export function cutLine(work: Work, ledger: Ledger, candidate: Candidate, line: number, wish: number): number {
+  const capacity = lineCapacity(work.cart, ledger, candidate, line);
+  const given = wish < capacity ? wish : capacity;
+  if (given < wish) work.limited |= lineLimit(work, ledger, candidate, line);
+  work.cut[line] = given;
+  return given;
 }
 
 /** Notes that a line gave less than the rule wanted, and why. */

@@ -35,6 +35,13 @@ export function createLedger(lines: number): Ledger {
   };
 }
 
+/** The same ledger apart. */
+export function cloneLedger(ledger: Ledger): Ledger {
+  const clone = createLedger(ledger.running.length);
+  copyLedger(ledger, clone);
+  return clone;
+}
+
 export function copyLedger(from: Ledger, to: Ledger): void {
   to.running.set(from.running);
   to.opening.set(from.opening);

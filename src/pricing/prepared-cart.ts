@@ -65,7 +65,7 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode): Pre
 }
 
 /** What the line's units cost at `price`: price × quantity / priceBasis, rounded. */
-export function lineAmount(price: number, line: CartLine, rounding: RoundingMode): number {
+function lineAmount(price: number, line: CartLine, rounding: RoundingMode): number {
   return unitsAmount(price, line.quantity, line.priceBasis, rounding);
 }
 

@@ -2,7 +2,7 @@ import { limitsOf, tryPromotion, applyPromotion } from './apply.ts';
 import type { Refusal } from './conditions.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Candidate } from './effect-rule.ts';
-import { copyLedger, createLedger, type Ledger } from './ledger.ts';
+import { cloneLedger, createLedger, type Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import { createCompany, excludedBy, join, type Company } from './stacking.ts';
 import type { Work } from './work.ts';
@@ -33,13 +33,14 @@ export interface Application {
   readonly turnedAway: number;
   readonly limited: number;
   readonly shippingCut: number;
+  /** The lines of its target when its turn came. */
+  readonly targetLines: Int32Array;
   /** The lines it took something off, and what. */
   readonly lines: readonly { readonly lineId: string; readonly amount: number }[];
 }
 
 export function startRun(cart: PreparedCart, policy: CompiledPolicy, work: Work): Run {
-  const discounts: { promotionId: string; amount: number }[][] = [];
-  for (let line = 0; line < cart.lines.length; line += 1) discounts.push([]);
+  const discounts = cart.lines.map((): { promotionId: string; amount: number }[] => []);
   return { cart, policy, work, ledger: openLedger(cart), company: createCompany(), applied: [], discounts, refused: new Map(), unknownCodes: [] };
 }
 
@@ -59,9 +60,7 @@ export function openLedger(cart: PreparedCart): Ledger {
 export function consider(run: Run, candidate: Candidate): boolean {
   const exclusion = excludedBy(run.company, candidate, run.policy);
   if (exclusion === undefined) return applyAndRecord(run, candidate);
-  const aside = createLedger(run.cart.lines.length);
-  copyLedger(run.ledger, aside);
-  tryPromotion(run.work, aside, candidate);
+  tryPromotion(run.work, cloneLedger(run.ledger), candidate);
   // What it lacks tells a shopper more than who stands in its way.
   run.refused.set(candidate.id, run.work.missed === undefined ? { code: 'excluded-by', ...exclusion } : refusalOf(run.work, candidate));
   return false;
@@ -71,7 +70,7 @@ export function consider(run: Run, candidate: Candidate): boolean {
 export function applyAndRecord(run: Run, candidate: Candidate): boolean {
   const { work, ledger } = run;
   const granted = applyPromotion(work, ledger, candidate);
-  const promised = candidate.rule.benefit === true && work.missed === undefined;
+  const promised = candidate.rule.benefit === true && work.missed === undefined && work.targetLines.length > 0;
   if (granted === 0 && !promised) {
     run.refused.set(candidate.id, refusalOf(work, candidate));
     return false;
@@ -118,6 +117,7 @@ function record(run: Run, candidate: Candidate, granted: number): Application {
     turnedAway: work.wanted > granted ? Math.min(work.wanted, Number.MAX_SAFE_INTEGER) - granted : 0,
     limited: limitsOf(work, candidate, granted),
     shippingCut: work.shippingCut,
+    targetLines: work.targetLines,
     lines,
   };
 }

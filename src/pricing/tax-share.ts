@@ -3,9 +3,10 @@ import { multiplyRounded } from '../money/rate.ts';
 import { divideRounded, divideRoundedBig, type RoundingMode } from '../money/rounding.ts';
 import { knownRatio, type PreparedCart } from './prepared-cart.ts';
 
-/** `amount` with tax on top, rounded. */
+/** `amount` with tax on top: amount × (1 + rate), rounded. */
 export function withTax(amount: number, rate: Ratio, rounding: RoundingMode): number {
-  return amount + multiplyRounded(amount, rate, rounding);
+  const top = rate.top + rate.bottom;
+  return multiplyRounded(amount, { ...rate, numerator: rate.numerator + rate.denominator, top, small: rate.small && Number.isSafeInteger(top) }, rounding);
 }
 
 /** `amount` without the tax it includes: amount / (1 + rate), rounded. */

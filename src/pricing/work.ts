@@ -47,7 +47,7 @@ export interface Work {
   refusedAmount: number;
 }
 
-export interface MissedThreshold {
+interface MissedThreshold {
   readonly measure: 'spend' | 'quantity';
   readonly have: number;
   readonly need: number;

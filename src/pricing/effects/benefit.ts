@@ -1,5 +1,6 @@
 import type { Cashback, Gift, PointsEarned, PointsMultiplier } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
+import { clearCuts } from '../eligible.ts';
 
 /** Gifts, points and cashback are promised when their conditions hold, and worked out once the price is known (`benefits.ts`). */
 export function compileBenefit(effect: Gift | PointsEarned | PointsMultiplier | Cashback): EffectRule {
@@ -7,9 +8,7 @@ export function compileBenefit(effect: Gift | PointsEarned | PointsMultiplier | 
     kind: effect.kind,
     stage: 'order',
     benefit: true,
-    discount: (work) => {
-      for (const line of work.lines) work.cut[line] = 0;
-    },
+    discount: clearCuts,
     ceiling: () => 0,
   };
 }

@@ -1,6 +1,7 @@
 import type { BundlePrice } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
-import { clampCuts, sumOfEligible } from '../eligible.ts';
+import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
+import { measureQuantity } from '../threshold.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type Taken, type UnitPool } from '../unit-pool.ts';
 import type { Work } from '../work.ts';
 
@@ -15,8 +16,8 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
     claims: true,
     prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
     discount: (work, ledger, candidate) => {
-      const { cart, lines, cut } = work;
-      for (const line of lines) cut[line] = 0;
+      const { cart, lines } = work;
+      clearCuts(work);
       const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
       const runs = unitRuns(cart, ledger, candidate, order);
       const pools = items === undefined ? [{ pool: poolOf(runs), need: size }] : items.map((item) => ({ pool: poolOf(runs.filter((run) => cart.lines[run.line]!.sku === item.sku)), need: item.quantity }));
@@ -45,9 +46,7 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
       clampCuts(work, ledger, candidate);
     },
     ceiling: (cart, ledger, candidate) => {
-      let units = 0;
-      for (const line of candidate.lines) units += cart.quantity[line]!;
-      const groups = Math.min(Math.floor(units / size), maxTimes);
+      const groups = Math.min(Math.floor(measureQuantity(cart, candidate.lines) / size), maxTimes);
       let most = 0;
       // With g groups at most the dearest g × size units take part and g × price is paid; the best g bounds them all.
       const dearest = dearestUnits(cart, ledger, candidate.lines, groups * size);

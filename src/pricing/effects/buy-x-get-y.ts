@@ -1,10 +1,11 @@
 import { multiplyRounded } from '../../money/rate.ts';
 import type { BuyXGetY } from '../effect.ts';
 import type { Candidate, EffectRule } from '../effect-rule.ts';
-import { clampCuts, sumOfEligible } from '../eligible.ts';
+import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
 import { compileTarget } from '../target.ts';
+import { measureQuantity } from '../threshold.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
 import type { Work } from '../work.ts';
 
@@ -49,7 +50,7 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
     touches: (prepared) => (prepared as Sides).touched,
     discount: (work, ledger, candidate) => {
       const { cart, lines, cut } = work;
-      for (const line of lines) cut[line] = 0;
+      clearCuts(work);
       const whole = candidate.prepared as Sides;
       const { buyOnly, both, get: given } = lines === whole.touched ? whole : sides(cart, candidate.lines, lines);
       // One run object a line and amount, shared by both sides, so that a unit taken for one is gone for the other.
@@ -85,9 +86,7 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
     },
     ceiling: (cart, ledger, candidate) => {
       const { touched, get: given } = candidate.prepared as Sides;
-      let units = 0;
-      for (const line of touched) units += cart.quantity[line]!;
-      const gifts = Math.min(Math.floor(units / (buy.quantity + get.quantity)), maxTimes) * get.quantity;
+      const gifts = Math.min(Math.floor(measureQuantity(cart, touched) / (buy.quantity + get.quantity)), maxTimes) * get.quantity;
       let most = 0;
       const share = rate === undefined ? 1 : shareOf(rate);
       for (const run of dearestUnits(cart, ledger, given, gifts)) most += Math.ceil(Math.min(run.each * share, get.amount ?? Infinity)) * run.count;

@@ -1,8 +1,9 @@
 import { multiplyRounded } from '../../money/rate.ts';
 import type { NthUnit } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
-import { clampCuts, sumOfEligible } from '../eligible.ts';
+import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
 import { knownRatio, shareOf } from '../prepared-cart.ts';
+import { measureQuantity } from '../threshold.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, takeUnits, unitRuns, unitsLeft } from '../unit-pool.ts';
 
 export function compileNthUnit(effect: NthUnit): EffectRule {
@@ -18,7 +19,7 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
     prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
     discount: (work, ledger, candidate) => {
       const { cart, lines, cut } = work;
-      for (const line of lines) cut[line] = 0;
+      clearCuts(work);
       const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
       const runs = unitRuns(cart, ledger, candidate, order);
       const units = unitsLeft(runs);
@@ -45,9 +46,7 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
       claim(work, takeUnits(poolOf(runs), grouped) ?? [], 1);
     },
     ceiling: (cart, ledger, candidate) => {
-      let units = 0;
-      for (const line of candidate.lines) units += cart.quantity[line]!;
-      const hits = Math.min(Math.floor(units / groupSize), maxTimes) * rates.length;
+      const hits = Math.min(Math.floor(measureQuantity(cart, candidate.lines) / groupSize), maxTimes) * rates.length;
       let most = 0;
       for (const run of dearestUnits(cart, ledger, candidate.lines, hits)) most += Math.ceil(run.each * highest) * run.count;
       return Math.min(most, sumOfEligible(cart, ledger, candidate.lines));

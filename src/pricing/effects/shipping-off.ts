@@ -1,6 +1,7 @@
 import { multiplyRounded } from '../../money/rate.ts';
 import type { ShippingOff } from '../effect.ts';
 import type { EffectRule, RuleContext } from '../effect-rule.ts';
+import { clearCuts } from '../eligible.ts';
 import { knownRatio } from '../prepared-cart.ts';
 import { limitBits } from '../work.ts';
 
@@ -13,7 +14,7 @@ export function compileShippingOff(effect: ShippingOff, context: RuleContext): E
     onShipping: true,
     onSums: true,
     discount: (work, ledger) => {
-      for (const line of work.lines) work.cut[line] = 0;
+      clearCuts(work);
       work.basis = context.base === 'original' ? work.cart.shippingFee : ledger.shipping;
       const wish = rate === undefined ? (effect.amount ?? 0) : multiplyRounded(work.basis, rate, work.rounding);
       if (wish > cap) work.limited |= limitBits.cap;

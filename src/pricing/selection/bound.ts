@@ -6,7 +6,7 @@ import type { PreparedCart } from '../prepared-cart.ts';
 import { measureQuantity, spendAtMost } from '../threshold.ts';
 
 /** What the promotions that are left can still take off at most, and what that bound rests on. */
-export interface Bound {
+interface Bound {
   /** No way of applying them takes more off lines and shipping. */
   discount: number;
   /** To take off that much (rounded down) every one of these must be applied … */
@@ -135,6 +135,7 @@ export function createBounder(cart: PreparedCart, policy: CompiledPolicy): Bound
 
   /** What the percentages take together; lowers the worth of fixed amounts that must come before some of them. */
   const compound = (running: Float64Array, goodsLeft: number): number => {
+    if (cart.hasFloors && someSpread()) return sumOfShares(running);
     kept.set(running);
     let roundings = 0;
     let keepAll = 1;
@@ -172,6 +173,24 @@ export function createBounder(cart: PreparedCart, policy: CompiledPolicy): Bound
       if (loss - relief >= 1) bound.needed.push(shares[index]!);
     }
     return together * (1 + 1e-13) + roundings;
+  };
+
+  const someSpread = (): boolean => {
+    for (let index = 0; index < shareCount; index += 1) if (shares[index]!.rule.spread === true) return true;
+    return false;
+  };
+
+  /** Where floors push parts of a spread amount to other lines, percentages need not compound line by line: each for itself. */
+  const sumOfShares = (running: Float64Array): number => {
+    kept.set(running);
+    let sum = 0;
+    for (let index = 0; index < shareCount; index += 1) {
+      const { rule, lines } = shares[index]!;
+      let base = 0;
+      for (let slot = 0; slot < lines.length; slot += 1) base += running[lines[slot]!]!;
+      sum += base * rule.share! + gain * rule.roundings!(cart, shares[index]!);
+    }
+    return sum * (1 + 1e-13);
   };
 
   /**

@@ -1,6 +1,6 @@
 import { tryPromotion } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
-import { copyLedger, createLedger } from '../ledger.ts';
+import { cloneLedger } from '../ledger.ts';
 import { consider, refusalOf, startRun, type Run } from '../run.ts';
 import { excludedBy } from '../stacking.ts';
 import type { Work } from '../work.ts';
@@ -65,8 +65,7 @@ function shareLines(run: Run, rivals: readonly Candidate[]): void {
   const count = run.cart.lines.length;
   const winner: (Candidate | undefined)[] = run.cart.lines.map(() => undefined);
   const best = new Float64Array(count);
-  const opened = createLedger(count);
-  copyLedger(run.ledger, opened);
+  const opened = cloneLedger(run.ledger);
   const tried = new Map<Candidate, { readonly alone: number; readonly apply: Candidate }>();
   for (const rival of rivals) {
     const exclusion = excludedBy(run.company, rival, run.policy);
