@@ -3,6 +3,7 @@ import { multiplyRounded } from '../money/rate.ts';
 import { knownRatio } from './prepared-cart.ts';
 import type { PricedCart } from './priced-cart.ts';
 import type { Application } from './run.ts';
+import { sumOver } from './sum-over.ts';
 
 /** What the shopper gets beside a lower price, worked out on what is finally paid. */
 export interface Benefits {
@@ -23,9 +24,9 @@ export function benefitsOf(applied: readonly Application[], net: Float64Array, r
     const { candidate } = application;
     const { effect } = candidate.compiled.promotion;
     if (effect.kind === 'gift') gifts.push({ promotionId: candidate.id, sku: effect.sku, quantity: giftQuantity(effect.quantity, candidate.unitsLeft) });
-    else if (effect.kind === 'points-earned') pointsEarned += Math.floor(paidFor(application.targetLines, net) / effect.perSpend) * effect.points;
+    else if (effect.kind === 'points-earned') pointsEarned += Math.floor(sumOver(net, application.targetLines) / effect.perSpend) * effect.points;
     else if (effect.kind === 'cashback') {
-      const paid = paidFor(application.targetLines, net);
+      const paid = sumOver(net, application.targetLines);
       const amount = effect.rate === undefined ? (effect.amount ?? 0) : multiplyRounded(paid, knownRatio(effect.rate), rounding);
       const wanted = Math.min(amount, paid, effect.cap ?? Infinity) + 0;
       if (candidate.refusesLess && wanted > candidate.budgetLeft) refused.set(application, wanted);
@@ -43,10 +44,4 @@ export function benefitsOf(applied: readonly Application[], net: Float64Array, r
 /** How many of a gift there are to give. */
 export function giftQuantity(wanted: number | undefined, left: number): number {
   return Math.min(wanted ?? 1, left);
-}
-
-function paidFor(lines: Int32Array, net: Float64Array): number {
-  let sum = 0;
-  for (const line of lines) sum += net[line]!;
-  return sum;
 }

@@ -12,7 +12,6 @@ export function spreadOverLines(work: Work, ledger: Ledger, candidate: Candidate
   const { lines, weights, caps, shares, cart } = work;
   const count = lines.length;
   let capped = false;
-  let sum = 0;
   let capSum = 0;
   for (let slot = 0; slot < count; slot += 1) {
     const line = lines[slot]!;
@@ -20,7 +19,6 @@ export function spreadOverLines(work: Work, ledger: Ledger, candidate: Candidate
     const cap = lineCapacity(cart, ledger, candidate, line);
     weights[slot] = weight;
     caps[slot] = cap;
-    sum += weight;
     if (weight > 0) capSum += cap;
     if (cap < weight) capped = true;
   }

@@ -98,7 +98,7 @@ export function checkBirthday(problems: Problems, value: unknown, path: IssuePat
 }
 
 /** Notes what is wrong with a rule. */
-export function checkBirthdayRule(problems: Problems, { daysBefore = 0, daysAfter = 0, leapDay = 'feb-28' }: BirthdayRule, path: IssuePath): void {
+function checkBirthdayRule(problems: Problems, { daysBefore = 0, daysAfter = 0, leapDay = 'feb-28' }: BirthdayRule, path: IssuePath): void {
   for (const [name, days] of Object.entries({ daysBefore, daysAfter })) {
     if (!Number.isInteger(days) || days < 0 || days > 365) problem(problems, [...path, name], 'out-of-range', 'must be a whole number from 0 to 365');
   }

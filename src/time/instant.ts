@@ -1,20 +1,18 @@
-import { InvalidInputError, type IssuePath } from '../kernel/invalid-input-error.ts';
-import { problem, type Problems } from '../kernel/problems.ts';
+import type { IssuePath } from '../kernel/invalid-input-error.ts';
+import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { DAY_MS, dayNumberOf, daysInMonth } from './day-number.ts';
 
 /** A moment: a `Date`, epoch milliseconds, or an ISO 8601 string that states its offset (`2026-11-11T00:00:00+08:00`, `…Z`). */
 export type Instant = Date | string | number;
 
 /** Why something is not an instant. */
-export type InstantProblem = keyof typeof MESSAGES;
+export type InstantProblem = keyof typeof HINTS | 'no-such-day' | 'no-such-time' | 'invalid-date';
 
-const MESSAGES = {
+/** What to write instead, where the code alone does not say. */
+const HINTS = {
   'wrong-type': 'must be a Date, whole epoch milliseconds or an ISO 8601 string',
   'wrong-format': 'must be written like 2026-11-11T16:00:00+08:00',
   'no-offset': 'must end with its offset from UTC, such as Z or +08:00',
-  'no-such-day': 'must name a day that exists',
-  'no-such-time': 'must name a time that exists',
-  'invalid-date': 'must be a valid Date',
   'out-of-range': 'must be within 8.64e15 milliseconds of 1970',
 };
 
@@ -39,9 +37,10 @@ const SHAPE = /^(\d{4}|[+-]\d{6})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(
  * ```
  */
 export function parseInstant(value: Instant): number {
-  const read = readInstant(value);
-  if (typeof read === 'number') return read;
-  throw new InvalidInputError([{ path: [], code: read, message: MESSAGES[read] }]);
+  const problems: Problems = [];
+  const ms = checkInstant(problems, value, []);
+  refuse(problems);
+  return ms!;
 }
 
 /**
@@ -78,7 +77,7 @@ export function readInstant(value: unknown): number | InstantProblem {
 export function checkInstant(problems: Problems, value: unknown, path: IssuePath): number | undefined {
   const read = readInstant(value);
   if (typeof read === 'number') return read;
-  problem(problems, path, read, MESSAGES[read]);
+  problem(problems, path, read, (HINTS as Readonly<Partial<Record<InstantProblem, string>>>)[read]);
   return undefined;
 }
 

@@ -20,7 +20,7 @@ export function costing(amount: number, rest: Partial<Cart> = {}): Cart {
 }
 
 /** A promotion named `p` with this effect. */
-export function promo(effect: Effect, rest: Partial<Promotion> = {}): Promotion {
+function promo(effect: Effect, rest: Partial<Promotion> = {}): Promotion {
   return { id: 'p', effect, ...rest };
 }
 

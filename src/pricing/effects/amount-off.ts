@@ -2,7 +2,7 @@ import { apportion } from '../../money/apportion.ts';
 import type { Ratio } from '../../money/rate.ts';
 import type { AmountOff } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
-import { baseAmount, eligibleAmount, eligibleUnits, lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
+import { baseAmount, eligibleAmount, eligibleUnits, lineCapacity, lineLimit, sumOfBases, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import type { PreparedCart } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
@@ -51,7 +51,7 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
         offLines(work, ledger, candidate);
         return;
       }
-      for (const line of work.lines) work.basis += baseAmount(work.cart, ledger, candidate, line);
+      work.basis = sumOfBases(work.cart, ledger, candidate, work.lines);
       if (convert === undefined) spreadOverLines(work, ledger, candidate, amount);
       else spreadConverted(work, ledger, candidate, amount, context.pricesIncludeTax);
     },
@@ -99,7 +99,7 @@ function spreadConverted(work: Work, ledger: Ledger, candidate: Candidate, amoun
     const capacity = lineCapacity(cart, ledger, candidate, line);
     work.cut[line] = share < capacity ? share : capacity;
     wanted += share;
-    granted += work.cut[line]!;
+    granted += work.cut[line];
     if (shares[slot]! > 0 && shares[slot] === caps[slot]) work.limited |= lineLimit(work, ledger, candidate, line);
   }
   work.wanted = Math.max(wanted, granted);

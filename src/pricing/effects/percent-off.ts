@@ -1,11 +1,11 @@
 import { multiplyRounded, type Ratio } from '../../money/rate.ts';
 import type { PercentOff, RoundPer } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
-import { baseAmount, eligibleUnits, lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
+import { baseAmount, cutLine, eligibleUnits, sumOfBases, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
-import { measureQuantity } from '../threshold.ts';
+import { measureQuantity, measureSpend } from '../threshold.ts';
 import { splitUnits } from '../units.ts';
 import { limitUnits } from '../unit-limit.ts';
 import { limitBits, type Work } from '../work.ts';
@@ -45,20 +45,19 @@ export interface PercentTerms {
 }
 
 export function percentDiscount(work: Work, ledger: Ledger, candidate: Candidate, terms: PercentTerms): void {
-  const { cart, lines, cut } = work;
+  const { cart, lines } = work;
   const { rate, per, cap } = terms;
   if (per === 'order') {
-    let basis = 0;
-    for (const line of lines) basis += baseAmount(cart, ledger, candidate, line);
-    work.basis = basis;
-    spreadCapped(work, ledger, candidate, multiplyRounded(basis, rate, work.rounding), cap);
+    work.basis = sumOfBases(cart, ledger, candidate, lines);
+    spreadCapped(work, ledger, candidate, multiplyRounded(work.basis, rate, work.rounding), cap);
     return;
   }
   const limited = terms.maxUnitsPerLine !== Infinity || candidate.unitsLeft !== Infinity;
   const quota = limited ? limitUnits(work, ledger, candidate, terms.maxUnitsPerLine, (line) => baseAmount(cart, ledger, candidate, line)) : undefined;
   let wanted = 0;
   let granted = 0;
-  for (const line of lines) {
+  for (let slot = 0; slot < lines.length; slot += 1) {
+    const line = lines[slot]!;
     let base = baseAmount(cart, ledger, candidate, line);
     let units = eligibleUnits(cart, ledger, candidate, line);
     if (quota !== undefined) {
@@ -68,11 +67,8 @@ export function percentDiscount(work: Work, ledger: Ledger, candidate: Candidate
     }
     work.basis += base;
     const wish = per === 'line' ? multiplyRounded(base, rate, work.rounding) : perUnit(base, units, rate, work);
-    const capacity = lineCapacity(cart, ledger, candidate, line);
-    if (wish > capacity) work.limited |= lineLimit(work, ledger, candidate, line);
-    cut[line] = wish < capacity ? wish : capacity;
     wanted += wish;
-    granted += cut[line]!;
+    granted += cutLine(work, ledger, candidate, line, wish);
   }
   if (granted > cap) {
     spreadCapped(work, ledger, candidate, granted, cap);
@@ -96,11 +92,7 @@ function perUnit(base: number, units: number, rate: Ratio, work: Work): number {
 /** Rounding adds less than one minor unit for each thing that is rounded. */
 export function percentCeiling(cart: PreparedCart, ledger: Ledger, candidate: Candidate, terms: PercentTerms): number {
   const left = sumOfEligible(cart, ledger, candidate.lines);
-  let base = left;
-  if (candidate.compiled.base === 'original') {
-    base = 0;
-    for (const line of candidate.lines) base += cart.listAmount[line]!;
-  }
+  const base = candidate.compiled.base === 'original' ? measureSpend(cart, ledger, candidate.lines, 'original') : left;
   const most = base * shareOf(terms.rate) + roundingsOf(terms.per, cart, candidate);
   return Math.min(terms.cap, left, most);
 }

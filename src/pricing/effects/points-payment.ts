@@ -5,6 +5,7 @@ import type { EffectRule } from '../effect-rule.ts';
 import { sumOfBases, sumOfEligible } from '../eligible.ts';
 import { knownRatio } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
+import { sumOver } from '../sum-over.ts';
 import { limitBits } from '../work.ts';
 
 export function compilePointsPayment(effect: PointsPayment): EffectRule {
@@ -21,8 +22,7 @@ export function compilePointsPayment(effect: PointsPayment): EffectRule {
       const most = share === undefined ? Infinity : multiplyRounded(work.basis, share, 'down');
       if (worth > most) work.limited |= limitBits.cap;
       spreadOverLines(work, ledger, candidate, Math.min(worth, most));
-      let granted = 0;
-      for (const line of work.lines) granted += work.cut[line]!;
+      const granted = sumOver(work.cut, work.lines);
       work.points = granted === 0 ? 0 : exchange(granted, effect.points, effect.worth, 'up');
     },
     ceiling: (cart, ledger, candidate) => Math.min(worthOf(Math.min(ledger.points, maxPoints)), sumOfEligible(cart, ledger, candidate.lines)),

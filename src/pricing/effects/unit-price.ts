@@ -1,6 +1,6 @@
 import type { TieredPrice, UnitPrice } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
-import { eligibleAmount, eligibleUnits, lineCapacity, lineLimit, sumOfEligible } from '../eligible.ts';
+import { cutLine, eligibleAmount, eligibleUnits, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, reducedPrice, unitsAmount, type PreparedCart } from '../prepared-cart.ts';
 import { limitUnits } from '../unit-limit.ts';
@@ -133,10 +133,7 @@ function repriceGraduated(work: Work, ledger: Ledger, candidate: Candidate, line
 function lower(work: Work, ledger: Ledger, candidate: Candidate, line: number, units: number, before: number, after: number): number {
   const wish = before - after;
   if (wish <= 0) return 0;
-  const capacity = lineCapacity(work.cart, ledger, candidate, line);
-  if (wish > capacity) work.limited |= lineLimit(work, ledger, candidate, line);
-  work.cut[line] = wish < capacity ? wish : capacity;
-  if (work.cut[line] === 0) return 0;
+  if (cutLine(work, ledger, candidate, line, wish) === 0) return 0;
   work.wanted += wish;
   work.basis += before;
   work.units += units;

@@ -62,7 +62,7 @@ export function assignUnits(kinds: readonly Kind[], offers: readonly Offer[], li
   const limited = offers.map(({ most }) => most !== Infinity);
   const known = new Map<string, Choice>();
   let explored = 0;
-  let complete = true;
+  let complete = true as boolean;
 
   const keyOf = (): string => `${left.join()}|${used.filter((_, index) => limited[index]).join()}`;
 

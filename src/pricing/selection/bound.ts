@@ -282,7 +282,7 @@ export function createBounder(cart: PreparedCart, policy: CompiledPolicy): Bound
       if (threshold.measure !== 'spend' || threshold.base !== 'running') continue;
       const lines = threshold.overCart ? cart.everyLine : targetLines;
       const left = spendAtMost(cart, ledger, lines, 'running', compiled.stage) - threshold.need;
-      if (left < slack[index]!) {
+      if (left < slack[index]) {
         slack[index] = left;
         watched[index] = lines;
       }

@@ -109,7 +109,7 @@ function asTried(work: Work, rival: Candidate, won: (line: number) => boolean): 
     again.claims = claimed !== undefined;
     for (const line of again.lines) {
       again.cut[line] = won(line) ? cut[line]! : 0;
-      again.wanted += again.cut[line]!;
+      again.wanted += again.cut[line];
       if (claimed === undefined || !won(line)) continue;
       again.claimUnits[line] = claimed.units[line]!;
       again.claimAmount[line] = claimed.amount[line]!;

@@ -73,15 +73,15 @@ export function openStage(books: Books): void {
 
 export const running = (line: LineBook): bigint => line.free.amount + line.claimed.amount;
 export const net = (line: LineBook): bigint => running(line) + line.deposit;
-export const room = (line: LineBook): bigint => most(0n, running(line) - most(0n, line.floor - line.deposit));
+const room = (line: LineBook): bigint => most(0n, running(line) - most(0n, line.floor - line.deposit));
 
 /** Whether an effect keeps the units it works on for itself. */
-export function claims(promotion: Promotion): boolean {
+function claims(promotion: Promotion): boolean {
   return ['unit-price', 'tiered-price', 'nth-unit', 'buy-x-get-y', 'bundle-price'].includes(promotion.effect.kind);
 }
 
 /** Whether the promotion works on claimed units too. */
-export const includesClaimed = (promotion: Promotion): boolean => promotion.target?.claimedUnits === 'include' && !claims(promotion);
+const includesClaimed = (promotion: Promotion): boolean => promotion.target?.claimedUnits === 'include' && !claims(promotion);
 
 /** What of the line the promotion may work on. */
 export function eligible(line: LineBook, promotion: Promotion): Pool {

@@ -8,7 +8,7 @@ import { at, least, most, rounded, spread, sum } from './exact.ts';
 import { excluded, stageOf } from './stacking.ts';
 
 /** A promotion that took part, with its parts. */
-export interface Application {
+interface Application {
   readonly promotion: Promotion;
   readonly lines: readonly bigint[];
   readonly shipping: bigint;
