@@ -89,12 +89,12 @@ export function allocate(input: AllocationInput | BigAllocationInput): Allocatio
 }
 
 function checkCaps(problems: Problems, caps: readonly unknown[], count: number, big: boolean): void {
-  if (!Array.isArray(caps) || caps.length !== count) problem(problems, ['caps'], 'wrong-length', 'must be as long as weights');
+  if (!Array.isArray(caps) || caps.length !== count) problem(problems, ['caps'], 'wrong-length', 'must match weights');
   else
     for (const [slot, cap] of (caps as readonly unknown[]).entries()) {
       const whole = big ? typeof cap === 'bigint' : Number.isSafeInteger(cap);
       if (cap !== null && !(whole && (cap as number | bigint) >= 0))
-        problem(problems, ['caps', slot], whole ? 'too-small' : 'wrong-type', 'must be null or whole like amount, at least 0');
+        problem(problems, ['caps', slot], whole ? 'too-small' : 'wrong-type', 'must be null or whole, at least 0');
     }
 }
 
@@ -107,7 +107,7 @@ function readWeights(problems: Problems, weights: readonly Rate[]): Float64Array
   if (!plain.includes(NaN)) return plain;
   const ratios = Array.from(weights, readRatio);
   ratios.forEach((ratio, slot) => {
-    if (!ratio || ratio.numerator < 0n) problem(problems, ['weights', slot], ratio ? 'too-small' : 'not-a-decimal', 'must be a decimal of at least 0');
+    if (!ratio || ratio.numerator < 0n) problem(problems, ['weights', slot], ratio ? 'too-small' : 'not-a-decimal', 'must be a decimal, at least 0');
     else if (ratio.denominator > scale) scale = ratio.denominator;
   });
   const scaled = ratios.map((ratio) => (ratio ? (ratio.numerator * scale) / ratio.denominator : 0n));

@@ -21,7 +21,7 @@ export interface Ratio {
 }
 
 const DECIMAL = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
-const MAX_TEXT = 300;
+const MAX_TEXT = 400;
 
 /** Reads a rate exactly, or `undefined` when it is not a finite decimal. */
 export function readRatio(rate: unknown): Ratio | undefined {

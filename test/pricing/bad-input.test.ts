@@ -252,7 +252,7 @@ describe('a promotion', () => {
     ['a limit a line on an amount per line', withEffect({ kind: 'amount-off', amount: 1, per: 'line', maxUnitsPerLine: 1 }), ['promotions.0.effect.maxUnitsPerLine not-applicable']],
     ['a limit a line on an amount per order', withEffect({ kind: 'amount-off', amount: 1, per: 'order', maxUnitsPerLine: 1 }), ['promotions.0.effect.maxUnitsPerLine not-applicable']],
     ['a bundle that names a sku twice', withEffect({ kind: 'bundle-price', price: 1, items: [{ sku: 'a', quantity: 1 }, { sku: 'a', quantity: 1 }] }), ['promotions.0.effect.items.1 duplicate']],
-    ['a rate longer than anybody writes', withEffect({ kind: 'percent-off', rate: `0.${'3'.repeat(350)}` }), ['promotions.0.effect.rate not-a-decimal']],
+    ['a rate longer than anybody writes', withEffect({ kind: 'percent-off', rate: `0.${'3'.repeat(500)}` }), ['promotions.0.effect.rate not-a-decimal']],
     ['a stage nobody knows', withPromotion({ stage: 'bonus' }), ['promotions.0.stage unknown-stage']],
     ['a refusal of itself', withPromotion({ cannotCombineWith: { promotions: ['p'] } }), ['promotions.0.cannotCombineWith.promotions excludes-itself']],
     ['a refusal of an unknown stage', withPromotion({ cannotCombineWith: { stages: ['bonus'] } }), ['promotions.0.cannotCombineWith.stages.0 unknown-stage']],
