@@ -67,7 +67,7 @@ export function allocate(input: AllocationInput | BigAllocationInput): Allocatio
   const problems: Problems = [];
   if (!big) checkMinor(problems, amount, ['amount']);
   const listed = Array.isArray(weights);
-  if (!listed) problem(problems, ['weights'], 'wrong-type', 'must be an array');
+  if (!listed) problem(problems, ['weights'], 'wrong-type', 'must be a list');
   else if (caps !== undefined) checkCaps(problems, caps, weights.length, big);
   const parts = readWeights(problems, listed ? weights : []);
   refuse(problems);
@@ -94,7 +94,7 @@ function checkCaps(problems: Problems, caps: readonly unknown[], count: number, 
     for (const [slot, cap] of (caps as readonly unknown[]).entries()) {
       const whole = big ? typeof cap === 'bigint' : Number.isSafeInteger(cap);
       if (cap !== null && !(whole && (cap as number | bigint) >= 0))
-        problem(problems, ['caps', slot], whole ? 'too-small' : 'wrong-type', 'must be null or whole, at least 0');
+        problem(problems, ['caps', slot], whole ? 'too-small' : 'wrong-type', 'must be null or at least 0');
     }
 }
 
