@@ -1,14 +1,19 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isInvalidInputError, type InvalidInputError } from 'shopwright/kernel';
 import { isCurrency } from 'shopwright/money';
 import { isTimeZone } from 'shopwright/time';
-import { runDay } from './fashion-day/run-day.ts';
+import { chapters, type Chapter } from './chapters.ts';
 import { runOrders, type OrdersCommand } from './real-orders/run-orders.ts';
 import type { Output } from './shop/output.ts';
 import { Stop } from './shop/stop.ts';
 
 const HELP = `npm run demo
-  a day in a fashion shop: receipts with every discount and its reason, then the day's totals
+  all chapters, on made-up data
+
+npm run demo -- <chapter> [--data <folder>]
+  one of them; with a folder of real data, on the files there too
+${chapters.map(({ name, title }) => `  ${name.padEnd(13)}${title}`).join('\n')}
 
 npm run demo -- --orders <file.csv or file.csv.gz>
   prices the orders of a file of real transaction lines
@@ -25,6 +30,7 @@ npm run demo -- --orders <file.csv or file.csv.gz>
   --limit <n>                price the first n orders only`;
 
 const OPTIONS = {
+  data: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   orders: { type: 'string' },
   promotions: { type: 'string' },
@@ -46,8 +52,8 @@ export async function runCommand(args: readonly string[], output: Output, compla
   try {
     const asked = readArguments(args);
     if (asked === 'help') output.print(HELP);
-    else if (asked === 'day') runDay(output);
-    else await runOrders(asked, output);
+    else if ('orders' in asked) await runOrders(asked, output);
+    else for (const chapter of asked.chapters) await tell(chapter, asked.data, output);
     return 0;
   } catch (error) {
     output.progress('');
@@ -58,14 +64,28 @@ export async function runCommand(args: readonly string[], output: Output, compla
   }
 }
 
-function readArguments(args: readonly string[]): 'help' | 'day' | OrdersCommand {
-  const values = parse(args);
+/** What is asked for where it is not the pricing of a file. */
+interface ChaptersCommand {
+  readonly chapters: readonly Chapter[];
+  readonly data: string | undefined;
+}
+
+async function tell({ name, title, run }: Chapter, data: string | undefined, output: Output): Promise<void> {
+  output.print(`═══ ${name}: ${title}`);
+  output.print('');
+  await run(output, { data });
+  output.print('');
+}
+
+function readArguments(args: readonly string[]): 'help' | ChaptersCommand | OrdersCommand {
+  const { values, positionals } = parse(args);
   if (values.help === true) return 'help';
+  if (positionals.length > 0 || values.data !== undefined) return readChapters(positionals, values);
   const { orders, promotions, columns, currency, encoding, duplicates, floor, limit, 'time-zone': timeZone, 'date-order': dateOrder } = values;
   if (orders === undefined) {
     const other = Object.keys(values)[0];
     if (other !== undefined) throw new Stop(`--${other} needs --orders <file>.`);
-    return 'day';
+    return { chapters, data: undefined };
   }
   if (currency !== undefined && !isCurrency(currency)) throw new Stop(`--currency: ${JSON.stringify(currency)} is not an ISO 4217 code, like GBP.`);
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Stop(`--time-zone: ${JSON.stringify(timeZone)} is not a zone, like Europe/London.`);
@@ -76,9 +96,18 @@ function readArguments(args: readonly string[]): 'help' | 'day' | OrdersCommand 
   return { orders, promotions, columns, currency, encoding, floor, timeZone, dateOrder, duplicates, limit: limit === undefined ? undefined : Number(limit) };
 }
 
+function readChapters(names: readonly string[], { data, ...others }: { readonly data?: string | undefined; readonly [option: string]: unknown }): ChaptersCommand {
+  const other = Object.keys(others)[0];
+  if (other !== undefined) throw new Stop(`--${other} goes with --orders <file>, not with chapters.`);
+  const unknown = names.find((name) => chapters.every((chapter) => chapter.name !== name));
+  if (unknown !== undefined) throw new Stop(`There is no chapter ${JSON.stringify(unknown)}; there is ${chapters.map(({ name }) => name).join(', ')}.`);
+  if (data !== undefined && !existsSync(data)) throw new Stop(`There is no folder ${JSON.stringify(data)}.`);
+  return { chapters: chapters.filter(({ name }) => names.length === 0 || names.includes(name)), data };
+}
+
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new Stop(`${(error as Error).message}\n\n${HELP}`);
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chapters } from '../../examples/chapters.ts';
 import { runCommand } from '../../examples/command-line.ts';
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,UnitCost';
@@ -65,8 +66,10 @@ describe('the command line', () => {
     expect(printed).toContain('Accepted lines worth 12.75 are in carts that were not priced (--limit, or refused whole).');
   });
 
-  it('runs the day in the fashion shop without arguments', async () => {
-    const { code, printed } = await run();
+  it('tells every chapter without arguments, and one that is named', async () => {
+    const { code, printed } = await run('pricing');
+    const all = await run();
+    for (const { name } of chapters) expect(all.printed.some((line) => line.startsWith(`═══ ${name}:`))).toBe(true);
     expect(code).toBe(0);
     expect(printed.some((line) => line.startsWith('The day: 1,600 orders'))).toBe(true);
   });
@@ -86,6 +89,9 @@ describe('the command line', () => {
     ['a promotion file that is not there', ['--orders', { file: 'orders.csv' }, '--promotions', { file: 'no.json' }], /cannot be read: there is none/],
     ['a promotion file that is no JSON', ['--orders', { file: 'orders.csv' }, '--promotions', { file: 'torn.json' }], /is not JSON/],
     ['an unknown option', ['--order', 'x'], /--order[\s\S]*npm run demo/],
+    ['a chapter that is not there', ['novels'], /no chapter "novels"; there is pricing/],
+    ['data that are not there', ['pricing', '--data', { file: 'nowhere' }], /There is no folder .*nowhere/],
+    ['an option of orders beside a chapter', ['pricing', '--limit', '5'], /--limit goes with --orders/],
     ['an option without the file it is for', ['--limit', '5'], /--limit needs --orders/],
     ['a limit that is none', ['--orders', 'x', '--limit', '0'], /--limit/],
     ['a currency that is none', ['--orders', 'x', '--currency', 'POUND'], /POUND/],
