@@ -36,3 +36,15 @@ export function daysInMonth(year: number, month: number): number {
 export function isoWeekday(day: DayNumber): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
+
+/** The month of a day, counted in months since January of the year 0: twelve times the year, and the month from 0 to 11. */
+export function monthIndexOf(day: DayNumber): number {
+  // Days since 1 March of the year 0, in eras of 400 years: the calendar repeats after 146,097 days.
+  const days = day - EPOCH;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  return (era * 400 + yearOfEra) * 12 + monthFromMarch + 2;
+}
