@@ -1,0 +1,30 @@
+/**
+ * The numbers everyone quotes, each defined once: traffic, conversion, sales, margin, marketing, retention and service; funnels, paths and
+ * attribution from raw events; growth and its reasons; series over time; thresholds and alerts; the whole sheet of a shop.
+ *
+ * @packageDocumentation
+ */
+export { attribution, type Attribution, type AttributionModel, type ChannelCredit, type Conversion } from './attribution.ts';
+export { checkThresholds, handbookThresholds, type Alert, type Severity, type ThresholdReport, type ThresholdRule } from './check-thresholds.ts';
+export { conversionMetrics, type ConversionFacts } from './conversion-metrics.ts';
+export { explainSalesChange, type SalesChange, type SalesChangeParts, type SoldItem } from './explain-sales-change.ts';
+export { type EventColumns, type UserEvent } from './event-columns.ts';
+export { funnel, type Funnel, type FunnelCount, type FunnelStep } from './funnel.ts';
+export { funnelColumns, funnelFromEvents, type EventFunnel, type FunnelRule } from './funnel-from-events.ts';
+export { compoundGrowth, growth, type Growth } from './growth.ts';
+export { marginMetrics, type MarginFacts } from './margin-metrics.ts';
+export { marketingMetrics, type MarketingFacts } from './marketing-metrics.ts';
+export { type MetricDefinition, type MetricUnit, type MetricValue, type MetricValues } from './metric.ts';
+export { metricDefinitions } from './metric-definitions.ts';
+export { pathAnalysis, type PathAnalysis, type PathQuestion } from './path-analysis.ts';
+export { recombineMetrics } from './recombine-metrics.ts';
+export { retentionMetrics, type RetentionFacts } from './retention-metrics.ts';
+export { salesMetrics, type SalesFacts } from './sales-metrics.ts';
+export { serviceMetrics, type Durations, type ServiceMetrics, type ServiceTicket } from './service-metrics.ts';
+export { type StoreLine, type StoreOrder, type StoreVisit } from './store-record.ts';
+export { summarizeStorePart, type StoreSheet } from './store-sheet.ts';
+export { mergeStoreParts, storeTally, type StorePart, type StoreSum, type StoreTally, type TallyPeriod } from './store-tally.ts';
+export { summarizeStore, type MetricChange, type StoreQuestion, type StoreSummary } from './summarize-store.ts';
+export { summarizeStoreColumns, type StoreColumns } from './summarize-store-columns.ts';
+export { timeSeries, timeSeriesColumns, type SeriesEvent, type SeriesPoint, type SeriesRule, type TimeSeries } from './time-series.ts';
+export { trafficMetrics, type TrafficFacts } from './traffic-metrics.ts';
