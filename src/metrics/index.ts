@@ -16,6 +16,7 @@ export { marginMetrics, type MarginFacts } from './margin-metrics.ts';
 export { marketingMetrics, type MarketingFacts } from './marketing-metrics.ts';
 export { type MetricDefinition, type MetricUnit, type MetricValue, type MetricValues } from './metric.ts';
 export { metricDefinitions } from './metric-definitions.ts';
+export { orderValues, type OrderValues } from './order-values.ts';
 export { pathAnalysis, type PathAnalysis, type PathQuestion } from './path-analysis.ts';
 export { recombineMetrics } from './recombine-metrics.ts';
 export { retentionMetrics, type RetentionFacts } from './retention-metrics.ts';

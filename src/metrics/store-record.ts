@@ -46,6 +46,8 @@ export interface StoreVisit {
   readonly cart?: boolean | undefined;
   readonly checkout?: boolean | undefined;
   readonly purchase?: boolean | undefined;
+  /** Things done that count as engagement: a sign-up, a download, a call. */
+  readonly keyEvents?: number | undefined;
 }
 
 /** The shape of an order. */
@@ -62,5 +64,5 @@ export const storeOrderShape: Shape<StoreOrder> = /* @__PURE__ */ (() => {
 /** The shape of a visit. */
 export const storeVisitShape: Shape<StoreVisit> = /* @__PURE__ */ (() => {
   const maybe = optional(flag);
-  return record({ visitor: named, at: instant, pageViews: integer(0), seconds: optional(integer(0)), engaged: maybe, isNew: maybe, source: optional(named), cart: maybe, checkout: maybe, purchase: maybe });
+  return record({ visitor: named, at: instant, pageViews: integer(0), seconds: optional(integer(0)), engaged: maybe, isNew: maybe, source: optional(named), cart: maybe, checkout: maybe, purchase: maybe, keyEvents: optional(integer(0)) });
 })();

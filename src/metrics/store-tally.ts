@@ -114,7 +114,7 @@ export function storeTally(period: TallyPeriod): StoreTally {
     },
     addVisits: (visits) => {
       checkVisits(visits);
-      for (const { visitor, at, pageViews, seconds, engaged, isNew, source, cart, checkout, purchase } of visits) {
+      for (const { visitor, at, pageViews, seconds, engaged, isNew, source, cart, checkout, purchase, keyEvents } of visits) {
         if (!within(readInstant(at) as number)) {
           totals.visitsOutside += 1;
           continue;
@@ -122,7 +122,7 @@ export function storeTally(period: TallyPeriod): StoreTally {
         totals.sessions += 1;
         totals.pageViews += pageViews;
         if (pageViews <= 1 && cart !== true && checkout !== true && purchase !== true) totals.bounces += 1;
-        if (engaged ?? (pageViews >= 2 || (seconds ?? 0) > 10 || purchase === true)) totals.engagedSessions += 1;
+        if (engaged ?? (pageViews >= 2 || (seconds ?? 0) > 10 || purchase === true || (keyEvents ?? 0) > 0)) totals.engagedSessions += 1;
         if (seconds === undefined) totals.untimedSessions += 1;
         totals.sessionSeconds += seconds ?? 0;
         if (cart === true) totals.sessionsWithCart += 1;

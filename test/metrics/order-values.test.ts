@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { orderValues } from '../../src/metrics/index.ts';
+import { refusal } from './refusal.ts';
+
+describe('orderValues', () => {
+  it('has the mean beside the median and quartiles', () => {
+    // numpy.quantile of 1, 2, 3, 4, 90
+    expect(orderValues({ amounts: [3, 90, 1, 4, 2] })).toEqual({ orders: 5, total: 100, mean: 20, median: 3, quarter: 2, threeQuarters: 4, p90: 55.6, smallest: 1, largest: 90 });
+  });
+
+  it('knows nothing of no orders', () => {
+    expect(orderValues({ amounts: [] })).toEqual({ orders: 0, total: 0, mean: null, median: null, quarter: null, threeQuarters: null, p90: null, smallest: null, largest: null });
+  });
+
+  it('refuses holes, fractions, negative amounts and sums past exact numbers', () => {
+    // eslint-disable-next-line no-sparse-arrays
+    expect(refusal(() => orderValues({ amounts: [1.5, , -1] as never }))).toEqual(['amounts.0: wrong-type', 'amounts.1: wrong-type', 'amounts.2: too-small']);
+    expect(refusal(() => orderValues({ amounts: [Number.MAX_SAFE_INTEGER, 1] }))).toEqual(['amounts: too-large']);
+  });
+});
