@@ -52,15 +52,23 @@ export async function runCommand(args: readonly string[], output: Output, compla
   try {
     const asked = readArguments(args);
     if (asked === 'help') output.print(HELP);
-    else if ('orders' in asked) await runOrders(asked, output);
+    else if ('orders' in asked) await runFile(asked, output);
     else for (const chapter of asked.chapters) await tell(chapter, asked.data, output);
     return 0;
   } catch (error) {
     output.progress('');
-    if (isInvalidInputError(error)) for (const line of brokenPromotions(error)) complain(line);
-    else if (error instanceof Stop) complain(error.message);
-    else throw error;
+    if (!(error instanceof Stop)) throw error;
+    complain(error.message);
     return 1;
+  }
+}
+
+/** Prices a file; what the library finds wrong can only be the promotions, which are the person's own. */
+async function runFile(asked: OrdersCommand, output: Output): Promise<void> {
+  try {
+    await runOrders(asked, output);
+  } catch (error) {
+    throw isInvalidInputError(error) ? new Stop(brokenPromotions(error).join('\n')) : error;
   }
 }
 

@@ -13,8 +13,15 @@ interface Ceiling {
   readonly without: readonly string[];
 }
 
+const everything = ['zod', 'decimal.js', 'date-fns', '@date-fns/tz'];
+
 const ceilings: readonly Ceiling[] = [
-  { module: 'money', names: ['allocate'], limit: 2000, without: ['zod', 'decimal.js', 'date-fns', '@date-fns/tz'] },
+  { module: 'money', names: ['allocate'], limit: 2000, without: everything },
+  { module: 'orders', names: ['defineMachine', 'transition', 'allowedEvents', 'checkMachine'], limit: 2000, without: everything },
+  { module: 'orders', names: ['decide', 'record', 'evolve', 'replay'], limit: 12_000, without: ['decimal.js', 'zod'] },
+  { module: 'inventory', names: ['safetyStock'], limit: 4000, without: everything },
+  { module: 'experiments', names: ['twoProportionZTest'], limit: 3000, without: everything },
+  { module: 'customers', names: ['rfmScores'], limit: 5000, without: ['decimal.js', 'zod'] },
   { module: 'pricing', names: ['compilePromotions', 'priceCart'], limit: 27_000, without: ['decimal.js', 'zod'] },
 ];
 

@@ -3,7 +3,13 @@
  *
  * @packageDocumentation
  */
+export * as customers from './customers/index.ts';
+export * as experiments from './experiments/index.ts';
+export * as inventory from './inventory/index.ts';
 export * as kernel from './kernel/index.ts';
+export * as metrics from './metrics/index.ts';
 export * as money from './money/index.ts';
+export * as orders from './orders/index.ts';
 export * as pricing from './pricing/index.ts';
+export * as stats from './stats/index.ts';
 export * as time from './time/index.ts';

@@ -36,16 +36,31 @@ export interface StoreSheet {
  * conversion.conversionRate.missing // => ['visitors']
  * ```
  */
-export function summarizeStorePart({ period, currency, sums, customers, visitors, sources }: StorePart): StoreSheet {
-  const payingUsers = customers.length + sums.guestOrders;
+export function summarizeStorePart({ customers, visitors, ...part }: StorePart): StoreSheet {
+  return sheetOf({
+    ...part, customers: customers.length, repeatCustomers: customers.filter(([, orders]) => orders > 1).length, visitors: visitors.length, newVisitors: visitors.filter(([, isNew]) => isNew === 1).length,
+  });
+}
+
+/** What a sheet is made of: sums, and how many different people there were. */
+export interface SheetCounts extends Pick<StorePart, 'period' | 'currency' | 'sums' | 'sources'> {
+  readonly customers: number;
+  readonly repeatCustomers: number;
+  readonly visitors: number;
+  readonly newVisitors: number;
+}
+
+/** The sheet that counts and sums make. */
+export function sheetOf({ period, currency, sums, sources, customers, repeatCustomers, visitors, newVisitors }: SheetCounts): StoreSheet {
+  const payingUsers = customers + sums.guestOrders;
   const { grossSales, discounts, sales, returns, shipping, taxes, orders, units, ordersRefunded, unitsReturned } = sums;
   const salesFacts: SalesFacts = {
-    grossSales, discounts, returns, shipping, taxes, sales, orders, units, payingUsers, ordersRefunded, unitsReturned, repeatCustomers: customers.filter(([, count]) => count > 1).length,
+    grossSales, discounts, returns, shipping, taxes, sales, orders, units, payingUsers, ordersRefunded, unitsReturned, repeatCustomers,
   };
   const visited = sums.sessions > 0;
   const trafficFacts: TrafficFacts = visited
     ? {
-        visitors: visitors.length, newVisitors: visitors.filter(([, isNew]) => isNew === 1).length, sessions: sums.sessions, pageViews: sums.pageViews, bounces: sums.bounces,
+        visitors, newVisitors, sessions: sums.sessions, pageViews: sums.pageViews, bounces: sums.bounces,
         engagedSessions: sums.engagedSessions, sales, ...(sums.untimedSessions === 0 ? { sessionSeconds: sums.sessionSeconds } : {}),
       }
     : {};
@@ -53,7 +68,7 @@ export function summarizeStorePart({ period, currency, sums, customers, visitors
     payingUsers, orders,
     ...(visited
       ? {
-          visitors: visitors.length, sessions: sums.sessions, convertingSessions: sums.purchases, sessionsWithCart: sums.sessionsWithCart, cartsCreated: sums.sessionsWithCart,
+          visitors, sessions: sums.sessions, convertingSessions: sums.purchases, sessionsWithCart: sums.sessionsWithCart, cartsCreated: sums.sessionsWithCart,
           checkoutsStarted: sums.checkoutsStarted, purchases: sums.purchases,
         }
       : {}),

@@ -1,7 +1,7 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, list, record, refined, text } from '../kernel/shape.ts';
 import type { CalendarDay } from '../time/calendar-day.ts';
-import { summarizeStorePart, type StoreSheet } from './store-sheet.ts';
+import { sheetOf, type StoreSheet } from './store-sheet.ts';
 import { edgesOf, type StorePart } from './store-tally.ts';
 
 /** Order lines in columns, one entry a line, all of one length. */
@@ -83,17 +83,19 @@ export function summarizeStoreColumns(input: {
   refuse(problems);
 
   return periods.map(({ from, to }, index) => {
-    const known: (readonly [string, number])[] = [];
-    for (let who = 0; who < customers; who += 1) if (often[who * count + index]! > 0) known.push(['', often[who * count + index]!]);
-    const part: StorePart = {
+    let [once, more] = [0, 0];
+    for (let slotOfCustomer = index; slotOfCustomer < often.length; slotOfCustomer += count) {
+      if (often[slotOfCustomer] === 1) once += 1;
+      else if (often[slotOfCustomer] === 2) more += 1;
+    }
+    return sheetOf({
       period: { from, to, timeZone }, currency: null,
       sums: {
         ...nothing, orders: orderCounts[index]!, guestOrders: guests[index]!, units: units[index]!, grossSales: gross[index]!, discounts: gross[index]! - net[index]!, sales: net[index]!,
         cost: costs[index]!, ...notKnown(orderCounts[index]!, cost), ordersOutside: orderCounts[count]!,
       },
-      customers: known, visitors: [], products: [], sources: [],
-    };
-    return summarizeStorePart(part);
+      customers: once + more, repeatCustomers: more, visitors: 0, newVisitors: 0, sources: [],
+    });
   });
 }
 
@@ -101,7 +103,7 @@ export function summarizeStoreColumns(input: {
 const MOST_PERIODS = 400;
 
 const periodsShape = /* @__PURE__ */ (() =>
-  refined(list(record({ from: text, to: text }), 1), (periods) =>
+  refined(list(record({ from: text, to: text }, { strict: false }), 1), (periods) =>
     (periods as readonly unknown[]).length > MOST_PERIODS ? { code: 'too-large', message: `must list at most ${MOST_PERIODS}` } : undefined))();
 
 /** The sums that columns say nothing of. */
@@ -149,15 +151,23 @@ function checkColumns(problems: Problems, columns: StoreColumns): { readonly ord
   for (let line = 0; line < at.length; line += 1) {
     const list = listAmount[line]!;
     const net = netAmount[line]!;
+    const who = customer[line]!;
+    const placed = order[line]!;
+    const paid = cost === undefined ? 0 : cost[line]!;
+    if (placed >= orders) orders = placed + 1;
+    if (who >= customers) customers = who + 1;
+    // Written so that NaN fails; the reasons are told apart only where something is wrong.
+    const sound =
+      Math.abs(at[line]!) <= 8.64e15 && placed >= 0 && who >= -1 && quantity[line]! >= 0 && list <= Number.MAX_SAFE_INTEGER && net >= 0 && net <= list && Math.floor(list) === list &&
+      Math.floor(net) === net && paid >= 0 && paid <= Number.MAX_SAFE_INTEGER && Math.floor(paid) === paid;
+    if (sound) continue;
     if (!(Math.abs(at[line]!) <= 8.64e15)) note('at', line, 'out-of-range', 'must be epoch milliseconds');
-    if (order[line]! < 0) note('order', line, 'too-small', 'must be at least 0');
-    if (customer[line]! < -1) note('customer', line, 'too-small', 'must be at least 0, or -1 for a guest');
+    if (placed < 0) note('order', line, 'too-small', 'must be at least 0');
+    if (who < -1) note('customer', line, 'too-small', 'must be at least 0, or -1 for a guest');
     if (quantity[line]! < 0) note('quantity', line, 'too-small', 'must be at least 0');
     if (!(list >= 0 && Number.isSafeInteger(list))) note('listAmount', line, 'wrong-type', 'must be a whole number of at least 0');
     if (!(net >= 0 && net <= list && Number.isSafeInteger(net))) note('netAmount', line, 'more-than-the-whole', 'must be a whole number from 0 to listAmount');
-    if (cost !== undefined && !(cost[line]! >= 0 && Number.isSafeInteger(cost[line]))) note('cost', line, 'wrong-type', 'must be a whole number of at least 0');
-    if (order[line]! >= orders) orders = order[line]! + 1;
-    if (customer[line]! >= customers) customers = customer[line]! + 1;
+    if (!(paid >= 0 && Number.isSafeInteger(paid))) note('cost', line, 'wrong-type', 'must be a whole number of at least 0');
   }
   return { orders, customers };
 }

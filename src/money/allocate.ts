@@ -72,20 +72,19 @@ export function allocate(input: AllocationInput | BigAllocationInput): Allocatio
   const parts = readWeights(problems, listed ? weights : []);
   refuse(problems);
 
+  const whole = amount < 0 ? -amount : amount;
+  const limits = caps?.map((cap) => cap ?? whole); // no share is past the whole: as a cap it caps nothing
+  const { shares, unallocated } =
+    big || Array.isArray(parts) ? allocateBig(BigInt(whole), Array.from<number | bigint, bigint>(parts, BigInt), limits?.map(BigInt)) : allocateSmall(whole as number, parts, limits as number[] | undefined);
   const sign = amount < 0 ? -1 : 1;
-  const whole = amount < 0 ? -amount : amount; // no share is past it: as a cap it caps nothing
-  if (!big && parts instanceof Float64Array) {
-    const shares = new Float64Array(parts.length);
-    const limits = caps && Float64Array.from(caps as readonly (number | null)[], (cap) => cap ?? (whole as number));
-    const unallocated = apportion(whole as number, parts, limits, parts.length, shares);
-    return { shares: Array.from(shares, (share) => share * sign + 0), unallocated: unallocated * sign + 0 }; // + 0: never -0
-  }
-  const limits = caps?.map((cap) => BigInt(cap ?? whole));
-  const result = allocateBig(BigInt(whole), Array.from<number | bigint, bigint>(parts, BigInt), limits);
-  const mirror = BigInt(sign);
-  const shares = result.shares.map((share) => share * mirror);
-  const unallocated = result.unallocated * mirror;
-  return big ? { shares, unallocated } : { shares: shares.map(Number), unallocated: Number(unallocated) };
+  // + 0: never -0
+  const mirror = (part: number | bigint): number | bigint => (big ? BigInt(sign) * (part as bigint) : Number(part) * sign + 0);
+  return { shares: Array.from<number | bigint, number | bigint>(shares, mirror), unallocated: mirror(unallocated) } as Allocation | BigAllocation;
+}
+
+function allocateSmall(amount: number, weights: Float64Array, caps: readonly number[] | undefined): { readonly shares: Float64Array; readonly unallocated: number } {
+  const shares = new Float64Array(weights.length);
+  return { shares, unallocated: apportion(amount, weights, caps && Float64Array.from(caps), weights.length, shares) };
 }
 
 function checkCaps(problems: Problems, caps: readonly unknown[], count: number, big: boolean): void {
@@ -98,18 +97,16 @@ function checkCaps(problems: Problems, caps: readonly unknown[], count: number, 
     }
 }
 
-/** The weights as whole numbers in the same proportions, by a common power of ten; as doubles where these are exact. */
+/** The weights as whole numbers in the same proportions: decimals by a common power of ten. */
 function readWeights(problems: Problems, weights: readonly Rate[]): Float64Array | bigint[] {
   let scale = 1n;
   // The usual case: whole numbers that doubles hold. + 0 makes 0 of -0.
-  const plain = new Float64Array(weights.length);
-  for (const [slot, weight] of (weights as readonly number[]).entries()) plain[slot] = Number.isSafeInteger(weight) && weight >= 0 ? weight + 0 : NaN;
+  const plain = Float64Array.from(weights as readonly number[], (weight) => (Number.isSafeInteger(weight) && weight >= 0 ? weight + 0 : NaN));
   if (!plain.includes(NaN)) return plain;
   const ratios = Array.from(weights, readRatio);
   ratios.forEach((ratio, slot) => {
     if (!ratio || ratio.numerator < 0n) problem(problems, ['weights', slot], ratio ? 'too-small' : 'not-a-decimal', 'must be a decimal, at least 0');
     else if (ratio.denominator > scale) scale = ratio.denominator;
   });
-  const scaled = ratios.map((ratio) => (ratio ? (ratio.numerator * scale) / ratio.denominator : 0n));
-  return scaled.every((weight) => weight <= Number.MAX_SAFE_INTEGER) ? Float64Array.from(scaled, Number) : scaled;
+  return ratios.map((ratio) => (ratio ? (ratio.numerator * scale) / ratio.denominator : 0n));
 }

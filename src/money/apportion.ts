@@ -11,7 +11,7 @@
  * Slots whose exact share reaches their cap are filled first and leave the pool, until none does; the rest get their floors, and
  * the spare units go to the largest remainders, the earlier slot first.
  *
- * Cost: linear in slots, plus one sort of the remainders; each round of filling is linear again.
+ * Cost: a few passes over the slots, and one more for each round of filling.
  */
 export function apportion(amount: number, weights: Float64Array, caps: Float64Array | undefined, count: number, shares: Float64Array): number {
   let weightSum = 0;
@@ -19,73 +19,85 @@ export function apportion(amount: number, weights: Float64Array, caps: Float64Ar
   for (let slot = 0; slot < count; slot += 1) {
     const weight = weights[slot]!;
     weightSum += weight;
-    maxWeight = Math.max(maxWeight, weight);
+    if (weight > maxWeight) maxWeight = weight;
     shares[slot] = 0;
   }
   if (amount === 0 || weightSum === 0) return amount;
-  if (Math.max(weightSum, amount * maxWeight) > Number.MAX_SAFE_INTEGER) return apportionBig(amount, weights, caps, count, shares);
+  if (amount * maxWeight + weightSum > Number.MAX_SAFE_INTEGER) return apportionBig(amount, weights, caps, count, shares);
 
   let left = amount;
   let open = weights; // copied when the first slot is filled: most often no cap binds
   while (caps !== undefined) {
-    let filled = 0;
-    let filledWeight = 0;
+    const pool = left;
+    const poolWeight = weightSum;
     for (let slot = 0; slot < count; slot += 1) {
       const weight = open[slot]!;
       const cap = caps[slot]!;
       // Its exact share reaches its cap. The left side is exact; a right side that is too large to be exact is larger than it.
-      if (weight > 0 && left * weight >= cap * weightSum) {
+      if (weight > 0 && pool * weight >= cap * poolWeight) {
         if (open === weights) open = weights.slice(0, count);
         open[slot] = 0;
         shares[slot] = cap;
-        filled += cap;
-        filledWeight += weight;
+        left -= cap;
+        weightSum -= weight;
       }
     }
-    if (filledWeight === 0) break;
-    left -= filled;
-    weightSum -= filledWeight;
+    if (weightSum === poolWeight) break;
     if (weightSum === 0) return left;
   }
   spread(left, weightSum, open, count, shares);
   return 0;
 }
 
-// Scratch space, kept between calls because a new buffer costs more than the work in it. Nothing reads it across calls.
-let remainders = /* @__PURE__ */ new Float64Array(64);
-let sorted = /* @__PURE__ */ new Float64Array(64);
+/** So many guesses by interpolation find nearly every lift; then halving finds the rest, so that no input makes it slow. */
+const GUESSES = 8;
 
-/** Adds to the shares: floors first, spare units to the largest remainders, ties to the first. Needs amount × weight ≤ 2^53 for every weight. */
+/**
+ * Adds to the shares. When every share is lifted by the same part of a unit, `lift / weightSum`, those of largest remainder are the first
+ * to come to a whole number more; so the floors of the lifted shares are the answer as soon as they sum to the amount.
+ * Needs amount × weight + weightSum ≤ 2^53 for every weight.
+ */
 function spread(amount: number, weightSum: number, weights: Float64Array, count: number, shares: Float64Array): void {
-  if (remainders.length < count) {
-    remainders = new Float64Array(count * 2);
-    sorted = new Float64Array(count * 2);
-  }
-  const rest = remainders;
-  let spare = amount;
-  for (let slot = 0; slot < count; slot += 1) {
-    const product = amount * weights[slot]!;
-    const share = Math.floor(product / weightSum);
-    shares[slot]! += share;
-    rest[slot] = product - share * weightSum;
-    spare -= share;
-  }
-  if (spare === 0) return;
-  // The spare-th largest remainder is the line between those that get a unit and those that do not.
-  for (let slot = 0; slot < count; slot += 1) sorted[slot] = rest[slot]!;
-  const ranked = sorted.subarray(0, count).sort();
-  const line = ranked[count - spare]!;
-  let atLine = spare;
-  for (let slot = 0; slot < count; slot += 1) {
-    if (rest[slot]! > line) {
-      shares[slot]! += 1;
-      atLine -= 1;
+  // The lift is above low and at most high, where the floors are too few and too many by this much: to begin with, a guess.
+  let low = -1;
+  let high = weightSum - 1;
+  let tooFew = count;
+  let tooMany = count;
+  let lift = 0;
+  let excess = 1;
+  for (let round = 0; excess !== 0; round += 1) {
+    lift = Math.floor(low + 1 + (high - low - 1) * (round < GUESSES ? tooFew / (tooFew + tooMany) : 0.5));
+    excess = -amount;
+    let least = weightSum;
+    let most = 0;
+    for (let slot = 0; slot < count; slot += 1) {
+      const weight = weights[slot]!;
+      if (weight === 0) continue;
+      const lifted = amount * weight + lift;
+      const share = Math.floor(lifted / weightSum);
+      const rest = lifted - share * weightSum;
+      if (rest < least) least = rest;
+      if (rest > most) most = rest;
+      shares[slot] = share;
+      excess += share;
+    }
+    // Nothing changes before one more of them comes to a whole number, or one fewer.
+    if (excess < 0) {
+      low = lift + weightSum - most - 1;
+      tooFew = -excess;
+    } else {
+      lift -= least;
+      high = lift;
+      tooMany = excess;
+      // The least lift that is enough: what is too much comes of ties.
+      if (lift === low + 1) break;
     }
   }
-  for (let slot = 0; atLine > 0; slot += 1) {
-    if (rest[slot] === line) {
-      shares[slot]! += 1;
-      atLine -= 1;
+  // Of those that tie, the last give back.
+  for (let slot = count - 1; excess > 0; slot -= 1) {
+    if (Number.isInteger((amount * weights[slot]! + lift) / weightSum)) {
+      shares[slot]! -= 1;
+      excess -= 1;
     }
   }
 }
@@ -104,32 +116,30 @@ export function allocateBig(amount: bigint, weights: readonly bigint[], caps: re
   const open = [...weights];
   let left = amount;
   let weightSum = weights.reduce((sum, weight) => sum + weight, 0n);
-  for (let filling = caps !== undefined; filling; ) {
-    filling = false;
+  while (caps !== undefined) {
     const pool = left;
     const poolWeight = weightSum;
     for (const [slot, weight] of open.entries()) {
-      const cap = caps![slot]!;
+      const cap = caps[slot]!;
       if (weight > 0n && pool * weight >= cap * poolWeight) {
         open[slot] = 0n;
         shares[slot] = cap;
         left -= cap;
         weightSum -= weight;
-        filling = true;
       }
     }
+    if (weightSum === poolWeight) break;
   }
   if (weightSum === 0n) return { shares, unallocated: left };
   let spare = left;
   const rests = open.map((weight, slot) => {
-    const product = left * weight;
-    const share = product / weightSum;
+    const share = (left * weight) / weightSum;
     shares[slot]! += share;
     spare -= share;
-    return product - share * weightSum;
+    return (left * weight) % weightSum;
   });
   // The sort is stable: of equal remainders the earlier slot stays first.
   const ranked = [...rests.keys()].sort((a, b) => Number(rests[b]! - rests[a]!));
-  for (const slot of ranked.slice(0, Number(spare))) shares[slot]! += 1n;
+  for (let rank = 0; rank < spare; rank += 1) shares[ranked[rank]!]! += 1n;
   return { shares, unallocated: 0n };
 }

@@ -20,7 +20,7 @@ export interface Ratio {
   readonly small: boolean;
 }
 
-const DECIMAL = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
+const DECIMAL = /^([+-]?(?=\.?\d)\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 const MAX_TEXT = 400;
 
 /** Reads a rate exactly, or `undefined` when it is not a finite decimal. */
@@ -29,9 +29,9 @@ export function readRatio(rate: unknown): Ratio | undefined {
   if (typeof text !== 'string' || text.length > MAX_TEXT) return undefined;
   const match = DECIMAL.exec(text);
   if (match === null) return undefined;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  const [, whole = '', fraction = '', exponent = '0'] = match;
   let places = fraction.length - Number(exponent);
-  let numerator = BigInt(sign + whole + fraction);
+  let numerator = BigInt(whole + fraction);
   if (places < 0) numerator *= 10n ** BigInt(-places);
   for (; places > 0 && numerator % 10n === 0n; places -= 1) numerator /= 10n;
   const denominator = 10n ** BigInt(Math.max(places, 0));

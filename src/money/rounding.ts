@@ -19,9 +19,12 @@ export const roundingModes = ['half-up', 'half-down', 'half-even', 'up', 'down']
  * The floor is exact there: a quotient below k by at least 1/denominator cannot round up to k in a double.
  */
 export function divideRounded(numerator: number, denominator: number, mode: RoundingMode): number {
+  // The usual mode in one division: the floor of what is half a step higher.
+  const lifted = numerator + Math.floor(denominator / 2);
+  if (mode === 'half-up' && lifted <= Number.MAX_SAFE_INTEGER) return Math.floor(lifted / denominator);
   const floor = Math.floor(numerator / denominator);
   const rest = numerator - floor * denominator;
-  return rest === 0 ? floor : floor + roundsUp(mode, rest, denominator - rest, floor % 2 === 1);
+  return rest === 0 ? floor : floor + roundsUp(mode, rest, denominator - rest, floor);
 }
 
 /** The same on integers of any size, for numerator ≥ 0 and denominator > 0. */
@@ -30,21 +33,21 @@ export function divideRoundedBig(numerator: bigint, denominator: bigint, mode: R
   const rest = numerator - floor * denominator;
   if (rest === 0n) return floor;
   const above = denominator - rest;
-  return floor + BigInt(roundsUp(mode, rest > above ? 1 : 0, rest < above ? 1 : 0, floor % 2n === 1n));
+  return floor + BigInt(roundsUp(mode, rest > above ? 1 : 0, rest < above ? 1 : 0, Number(floor % 2n)));
 }
 
-/** 1 when the upper neighbour is the rounded value; `below` and `above` are the distances to the two neighbours. */
-function roundsUp(mode: RoundingMode, below: number, above: number, floorIsOdd: boolean): 0 | 1 {
+/** 1 when the upper neighbour is the rounded value; `below` and `above` are the distances to the two neighbours, `floor` is the lower one. */
+function roundsUp(mode: RoundingMode, below: number, above: number, floor: number): 0 | 1 {
   switch (mode) {
+    case 'half-up':
+      return below >= above ? 1 : 0;
     case 'up':
       return 1;
     case 'down':
       return 0;
-    case 'half-up':
-      return below >= above ? 1 : 0;
     case 'half-down':
       return below > above ? 1 : 0;
     case 'half-even':
-      return below > above || (below === above && floorIsOdd) ? 1 : 0;
+      return below > above || (below === above && floor % 2 === 1) ? 1 : 0;
   }
 }

@@ -1,6 +1,9 @@
 import type { Candidate, CompiledThreshold } from './effect-rule.ts';
+import { openColumns } from './eligible.ts';
 import { openStage, type Ledger } from './ledger.ts';
+import { partOf } from './part-of.ts';
 import { scaleCuts } from './spread.ts';
+import { sumOver } from './sum-over.ts';
 import { measureQuantity, measureSpend } from './threshold.ts';
 import { limitBits, type Work } from './work.ts';
 
@@ -10,7 +13,7 @@ import { limitBits, type Work } from './work.ts';
  */
 export function applyPromotion(work: Work, ledger: Ledger, candidate: Candidate): number {
   const granted = tryPromotion(work, ledger, candidate);
-  if (granted > 0) commit(work, ledger, candidate);
+  if (granted > 0) commit(work, ledger, candidate, granted);
   return granted;
 }
 
@@ -19,21 +22,14 @@ export function tryPromotion(work: Work, ledger: Ledger, candidate: Candidate): 
   const { compiled, rule } = candidate;
   if (ledger.stage !== compiled.stage) openStage(ledger, compiled.stage);
   reset(work, ledger, candidate);
-  for (const threshold of compiled.thresholds) {
-    const have = measured(work, ledger, threshold);
-    if (have < threshold.need) {
-      work.missed = { measure: threshold.measure, have, need: threshold.need };
-      return 0;
-    }
-  }
+  if (missesThreshold(work, ledger, compiled.thresholds)) return 0;
   const allowance = allowanceOf(work, ledger, candidate);
   work.allowance = allowance;
+  openColumns(work, ledger, candidate);
   rule.discount(work, ledger, candidate);
   if (work.missed !== undefined) return 0;
 
-  let granted = 0;
-  const { lines, cut } = work;
-  for (let slot = 0; slot < lines.length; slot += 1) granted += cut[lines[slot]!]!;
+  let granted = sumOver(work.cut, work.lines);
   if (granted > allowance) granted = scaleCuts(work, allowance);
   if (work.shippingCut > allowance) work.shippingCut = allowance;
   granted += work.shippingCut;
@@ -73,9 +69,17 @@ function undiscounted(work: Work, ledger: Ledger, lines: Int32Array): Int32Array
   return lines.filter((line) => ledger.running[line]! + ledger.prepaid[line]! === listAmount[line]!);
 }
 
-function measured(work: Work, ledger: Ledger, threshold: CompiledThreshold): number {
-  const lines = threshold.overCart ? work.cart.everyLine : work.targetLines;
-  return threshold.measure === 'quantity' ? measureQuantity(work.cart, lines) : measureSpend(work.cart, ledger, lines, threshold.base);
+/** Notes the first threshold that is missed. */
+function missesThreshold(work: Work, ledger: Ledger, thresholds: readonly CompiledThreshold[]): boolean {
+  for (let index = 0; index < thresholds.length; index += 1) {
+    const { measure, need, overCart, base } = thresholds[index]!;
+    const lines = overCart ? work.cart.everyLine : work.targetLines;
+    const have = measure === 'quantity' ? measureQuantity(work.cart, lines) : measureSpend(work.cart, ledger, lines, base);
+    if (have >= need) continue;
+    work.missed = { measure, have, need };
+    return true;
+  }
+  return false;
 }
 
 /** What the promotion may take in all: what the order still exceeds the minimum payable by, and what its budget has left. */
@@ -95,33 +99,47 @@ export function payable(ledger: Ledger): number {
   return sum;
 }
 
-function commit(work: Work, ledger: Ledger, candidate: Candidate): void {
+function commit(work: Work, ledger: Ledger, candidate: Candidate, granted: number): void {
   const { lines, cut } = work;
-  const { running, claimedUnits, claimedAmount } = ledger;
-  const onTop = !candidate.compiled.skipClaimed;
+  const { running } = ledger;
+  if (ledger.claimed && !candidate.compiled.skipClaimed) takeFromClaimed(work, ledger);
+  if (work.deposits) payDeposits(work, ledger);
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
-    let off = cut[line]!;
-    if (work.deposits) {
-      off += work.deposit[line]!;
-      ledger.prepaid[line]! += work.deposit[line]!;
-    }
-    if (onTop && claimedUnits[line]! > 0 && off > 0) claimedAmount[line]! -= shareOfClaimed(off, claimedAmount[line]!, running[line]!);
-    running[line]! -= off;
-    ledger.goods -= off;
-    if (work.claims && work.claimUnits[line]! > 0) {
-      claimedUnits[line]! += work.claimUnits[line]!;
-      claimedAmount[line]! += work.claimAmount[line]! - off;
-    }
+    running[line]! -= cut[line]!;
   }
+  if (work.claims) addClaims(work, ledger);
+  ledger.goods -= granted - work.shippingCut;
   ledger.shipping -= work.shippingCut;
   ledger.points -= work.points;
 }
 
 /** A discount on top of claimed units takes its part from them, by amounts, rounded down. */
-function shareOfClaimed(off: number, claimed: number, running: number): number {
-  const product = off * claimed;
-  return product <= Number.MAX_SAFE_INTEGER ? Math.floor(product / running) : Number((BigInt(off) * BigInt(claimed)) / BigInt(running));
+function takeFromClaimed({ lines, cut, deposit, deposits }: Work, { running, claimedAmount }: Ledger): void {
+  for (let slot = 0; slot < lines.length; slot += 1) {
+    const line = lines[slot]!;
+    const off = deposits ? cut[line]! + deposit[line]! : cut[line]!;
+    if (off > 0) claimedAmount[line]! -= partOf(off, claimedAmount[line]!, running[line]!);
+  }
+}
+
+function payDeposits({ lines, deposit }: Work, ledger: Ledger): void {
+  for (let slot = 0; slot < lines.length; slot += 1) {
+    const line = lines[slot]!;
+    ledger.prepaid[line]! += deposit[line]!;
+    ledger.running[line]! -= deposit[line]!;
+    ledger.goods -= deposit[line]!;
+  }
+}
+
+function addClaims({ lines, cut, claimUnits, claimAmount }: Work, ledger: Ledger): void {
+  ledger.claimed = true;
+  for (let slot = 0; slot < lines.length; slot += 1) {
+    const line = lines[slot]!;
+    if (claimUnits[line] === 0) continue;
+    ledger.claimedUnits[line]! += claimUnits[line]!;
+    ledger.claimedAmount[line]! += claimAmount[line]! - cut[line]!;
+  }
 }
 
 /** Why the promotion gave less than its rule wanted: the line limits that the effect noted, and the limits on the whole. */

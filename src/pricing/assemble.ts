@@ -1,5 +1,6 @@
 import { formatInstant } from '../time/instant.ts';
 import { benefitsOf, giftQuantity } from './benefits.ts';
+import { takeColumn } from './columns.ts';
 import type { AppliedPromotion, PricedCart, PricedLine, RejectedPromotion, SearchReport } from './priced-cart.ts';
 import type { Application, Run } from './run.ts';
 import { lineTaxes, shippingTax } from './tax.ts';
@@ -9,7 +10,7 @@ import { limitNames } from './work.ts';
 export function assemble(run: Run, search: SearchReport | null): PricedCart {
   const { cart, policy, ledger } = run;
   const count = cart.lines.length;
-  const net = new Float64Array(count);
+  const net = takeColumn(cart.columns, count);
   let netTotal = 0;
   let deposit = 0;
   for (let line = 0; line < count; line += 1) {

@@ -1,7 +1,7 @@
 import type { Refusal } from './conditions.ts';
 import type { Candidate, CompiledPromotion } from './effect-rule.ts';
 import type { PreparedCart } from './prepared-cart.ts';
-import type { LineMatcher } from './target.ts';
+import { matchingLines } from './target.ts';
 
 /** A promotion that may take part, or why it may not: its code, its conditions, its limits and its target, in that order. */
 export function admit(compiled: CompiledPromotion, cart: PreparedCart): Candidate | Refusal {
@@ -43,12 +43,4 @@ function usedUp(limit: 'uses' | 'uses-per-customer' | 'units' | 'budget', used: 
   if (most === undefined) return undefined;
   const have = Math.max(0, most - (used ?? 0));
   return have > 0 ? undefined : { code: 'used-up', limit, have, need: 1 };
-}
-
-function matchingLines(matcher: LineMatcher, cart: PreparedCart): Int32Array {
-  if (matcher === undefined) return cart.everyLine;
-  const { lines } = cart;
-  const found: number[] = [];
-  for (let line = 0; line < lines.length; line += 1) if (matcher(lines[line]!)) found.push(line);
-  return found.length === lines.length ? cart.everyLine : Int32Array.from(found);
 }

@@ -16,7 +16,7 @@ export function checkCart(problems: Problems, value: unknown): number | undefine
   const cart = value as Cart;
   const { lines, usage = [], shipping, customer } = cart;
   const at = checkInstant(problems, cart.at, ['cart', 'at']);
-  for (const index of repeats(lines, ({ id }) => id)) problem(problems, ['cart', 'lines', index, 'id'], 'duplicate-id');
+  if (!ascend(lines)) for (const index of repeats(lines, ({ id }) => id)) problem(problems, ['cart', 'lines', index, 'id'], 'duplicate-id');
   for (const index of repeats(usage, ({ promotionId }) => promotionId)) problem(problems, ['cart', 'usage', index, 'promotionId'], 'duplicate-id');
   let sum = shipping?.fee ?? 0;
   let units = 0;
@@ -30,4 +30,14 @@ export function checkCart(problems: Problems, value: unknown): number | undefine
   if (sum > MOST || units > Number.MAX_SAFE_INTEGER) problem(problems, ['cart', 'lines'], 'too-large', 'add up to what cannot be counted exactly');
   if (customer?.birthday !== undefined) checkBirthday(problems, customer.birthday, ['cart', 'customer', 'birthday']);
   return problems.length === before ? at : undefined;
+}
+
+/** Whether the ids are in ascending order, by length and then as texts: the usual case of numbered lines, in which none can repeat. */
+function ascend(lines: Cart['lines']): boolean {
+  for (let index = 1; index < lines.length; index += 1) {
+    const { id } = lines[index]!;
+    const before = lines[index - 1]!.id;
+    if (id.length < before.length || (id.length === before.length && id <= before)) return false;
+  }
+  return true;
 }

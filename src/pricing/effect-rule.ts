@@ -18,23 +18,12 @@ export interface EffectRule {
   readonly claims?: boolean;
   /** It works on the fee, not on lines. */
   readonly onShipping?: boolean;
-  /**
-   * It takes at most this share of every target line's running amount (and, computed on the whole, up to a unit more of a line):
-   * lets the search bound several together.
-   */
-  readonly share?: number;
+  /** What follows `ledger` never lets it take more than this share of any line's running amount, roundings apart: lets the search bound several together. */
+  share?(cart: PreparedCart, ledger: Ledger, candidate: Candidate): number;
   /** With `share`: how many roundings the discount is made of. */
   roundings?(cart: PreparedCart, candidate: Candidate): number;
-  /** With `share`: what it takes at least of a running amount, roundings apart. */
-  leastShare?(amount: number): number;
-  /** With `share`: past this discount it is a fixed amount instead. */
-  readonly shareUpTo?: number;
-  /** With `share`: computed on the whole and spread over the lines. */
+  /** With `share`: computed on the whole and spread by running amounts, so that a line may give up to a unit more. */
   readonly spread?: boolean;
-  /** The single threshold on running spend below which it gives nothing and from which on it gives the same. */
-  readonly onlyStep?: number;
-  /** It is computed once on sums over its target: how amounts lie on the lines makes no difference to how much it takes off. */
-  readonly onSums?: boolean;
   /** It acts line by line, so `best-per-line` may choose it for one line and not for another. */
   readonly lineByLine?: boolean;
   /** What the rule keeps for one cart, so that a search does not work it out again at every step. */
@@ -45,8 +34,6 @@ export interface EffectRule {
   discount(work: Work, ledger: Ledger, candidate: Candidate): void;
   /** No state that can follow `ledger` lets it take off more than this. */
   ceiling(cart: PreparedCart, ledger: Ledger, candidate: Candidate): number;
-  /** The same line by line, for effects that discount each line for itself: adds to `most`. */
-  addCeilings?(cart: PreparedCart, ledger: Ledger, candidate: Candidate, most: Float64Array): void;
 }
 
 /** What an effect may know of its promotion and policy when it is compiled. */

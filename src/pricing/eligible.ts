@@ -1,36 +1,45 @@
 import type { Candidate } from './effect-rule.ts';
 import type { Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
+import { partOf } from './part-of.ts';
 import { sumOver } from './sum-over.ts';
-import type { Work } from './work.ts';
+import { limitBits, type Work } from './work.ts';
 
-/** Units of the line that the promotion may act on. */
-export function eligibleUnits(cart: PreparedCart, ledger: Ledger, candidate: Candidate, line: number): number {
-  return candidate.compiled.skipClaimed ? cart.quantity[line]! - ledger.claimedUnits[line]! : cart.quantity[line]!;
+/**
+ * Sets out in columns what the promotion may act on, of the lines in `work.lines`. Where nothing is claimed the columns are those of
+ * cart and ledger themselves.
+ */
+export function openColumns(work: Work, ledger: Ledger, { compiled }: Candidate): void {
+  const { cart, open } = work;
+  const fromList = compiled.base === 'original';
+  open.units = cart.quantity;
+  open.amounts = ledger.running;
+  open.bases = fromList ? cart.listAmount : ledger.running;
+  if (ledger.claimed && compiled.skipClaimed) skipClaimed(work, ledger, fromList);
+  open.capacities = open.amounts;
+  if (cart.hasFloors) stopAtFloors(work, ledger);
 }
 
-/** What is left of those units. */
-export function eligibleAmount(ledger: Ledger, candidate: Candidate, line: number): number {
-  return candidate.compiled.skipClaimed ? ledger.running[line]! - ledger.claimedAmount[line]! : ledger.running[line]!;
+/** Leaves out units that are claimed. The others have their part of a list amount, rounded down. */
+function skipClaimed({ cart, lines, open, own }: Work, { running, claimedUnits, claimedAmount }: Ledger, fromList: boolean): void {
+  const { listAmount, quantity } = cart;
+  open.units = own.units;
+  open.amounts = own.amounts;
+  open.bases = fromList ? own.bases : own.amounts;
+  for (let slot = 0; slot < lines.length; slot += 1) {
+    const line = lines[slot]!;
+    own.units[line] = quantity[line]! - claimedUnits[line]!;
+    own.amounts[line] = running[line]! - claimedAmount[line]!;
+    if (fromList) own.bases[line] = partOf(listAmount[line]!, own.units[line], quantity[line]!);
+  }
 }
 
-/** The amount a percentage is taken of, and that weighs in spreading. */
-export function baseAmount(cart: PreparedCart, ledger: Ledger, candidate: Candidate, line: number): number {
-  if (candidate.compiled.base === 'running') return eligibleAmount(ledger, candidate, line);
-  const list = cart.listAmount[line]!;
-  const units = eligibleUnits(cart, ledger, candidate, line);
-  const all = cart.quantity[line]!;
-  if (units === all) return list;
-  const product = list * units;
-  return product <= Number.MAX_SAFE_INTEGER ? Math.floor(product / all) : Number((BigInt(list) * BigInt(units)) / BigInt(all));
-}
-
-/** The most the line can still give to this promotion. */
-export function lineCapacity(cart: PreparedCart, ledger: Ledger, candidate: Candidate, line: number): number {
-  const amount = eligibleAmount(ledger, candidate, line);
-  if (!cart.hasFloors) return amount;
-  const room = lineRoom(cart, ledger, line);
-  return room < amount ? room : amount;
+function stopAtFloors({ cart, lines, open, own }: Work, ledger: Ledger): void {
+  for (let slot = 0; slot < lines.length; slot += 1) {
+    const line = lines[slot]!;
+    own.capacities[line] = Math.min(lineRoom(cart, ledger, line), open.amounts[line]!);
+  }
+  open.capacities = own.capacities;
 }
 
 /** What is left of the line above its floor. */
@@ -40,11 +49,9 @@ export function lineRoom(cart: PreparedCart, ledger: Ledger, line: number): numb
   return floor <= 0 ? running : floor >= running ? 0 : running - floor;
 }
 
-/** The sum of the bases of the target lines. */
-export function sumOfBases(cart: PreparedCart, ledger: Ledger, candidate: Candidate, lines: Int32Array): number {
-  let sum = 0;
-  for (const line of lines) sum += baseAmount(cart, ledger, candidate, line);
-  return sum;
+/** The sum of one of the open columns over the target lines. */
+export function sumOfColumn({ cart, lines }: Work, ledger: Ledger, column: Float64Array): number {
+  return column === ledger.running && lines === cart.everyLine ? ledger.goods : sumOver(column, lines);
 }
 
 /** The sum of what the target lines can still give, a bound for anything spread over them. */
@@ -54,31 +61,33 @@ export function sumOfEligible(cart: PreparedCart, ledger: Ledger, lines: Int32Ar
 
 /** Takes nothing off any line, to begin with. */
 export function clearCuts({ lines, cut }: Work): void {
-  for (const line of lines) cut[line] = 0;
+  for (let slot = 0; slot < lines.length; slot += 1) cut[lines[slot]!] = 0;
 }
 
 /** Lowers what is wanted of each line to what it can give, and notes why. */
-export function clampCuts(work: Work, ledger: Ledger, candidate: Candidate): void {
-  for (const line of work.lines) {
-    const wish = work.cut[line]!;
-    work.wanted += wish;
-    cutLine(work, ledger, candidate, line, wish);
+export function clampCuts(work: Work): void {
+  const { lines, cut } = work;
+  const { capacities } = work.open;
+  let wanted = 0;
+  for (let slot = 0; slot < lines.length; slot += 1) {
+    const line = lines[slot]!;
+    const wish = cut[line]!;
+    wanted += wish;
+    if (wish > capacities[line]!) cutLine(work, line, wish);
   }
+  work.wanted += wanted;
 }
 
 /** Takes what is wanted off a line as far as it can give it, and notes why when it cannot. Returns what it gives. */
-export function cutLine(work: Work, ledger: Ledger, candidate: Candidate, line: number, wish: number): number {
-  const capacity = lineCapacity(work.cart, ledger, candidate, line);
+export function cutLine(work: Work, line: number, wish: number): number {
+  const capacity = work.open.capacities[line]!;
   const given = wish < capacity ? wish : capacity;
-  if (given < wish) work.limited |= lineLimit(work, ledger, candidate, line);
+  if (given < wish) work.limited |= lineLimit(work, line);
   work.cut[line] = given;
   return given;
 }
 
-/** Notes that a line gave less than the rule wanted, and why. */
-export function lineLimit(work: Work, ledger: Ledger, candidate: Candidate, line: number): number {
-  return lineRoom(work.cart, ledger, line) < eligibleAmount(ledger, candidate, line) ? FLOOR : PRICE;
+/** Why a line gives less than the rule wants. */
+export function lineLimit({ open: { capacities, amounts } }: Work, line: number): number {
+  return capacities[line]! < amounts[line]! ? limitBits['floor-price'] : limitBits.price;
 }
-
-const PRICE = 2;
-const FLOOR = 4;

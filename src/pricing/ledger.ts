@@ -7,6 +7,8 @@ export interface Ledger {
   /** Units that an effect of the current stage has claimed, and what is left of them. */
   readonly claimedUnits: Float64Array;
   readonly claimedAmount: Float64Array;
+  /** Any of them is above 0. */
+  claimed: boolean;
   /** Deposits: paid, out of reach of discounts, part of the net amount. */
   readonly prepaid: Float64Array;
   /** The sums of `running` and `opening`. */
@@ -20,19 +22,25 @@ export interface Ledger {
   stage: number;
 }
 
-export function createLedger(lines: number): Ledger {
+/** A ledger of zeros; `column` makes its columns. */
+export function createLedger(lines: number, column: (length: number) => Float64Array = zeros): Ledger {
   return {
-    running: new Float64Array(lines),
-    opening: new Float64Array(lines),
-    claimedUnits: new Float64Array(lines),
-    claimedAmount: new Float64Array(lines),
-    prepaid: new Float64Array(lines),
+    running: column(lines),
+    opening: column(lines),
+    claimedUnits: column(lines),
+    claimedAmount: column(lines),
+    claimed: false,
+    prepaid: column(lines),
     goods: 0,
     openingGoods: 0,
     shipping: 0,
     points: 0,
     stage: -1,
   };
+}
+
+function zeros(length: number): Float64Array {
+  return new Float64Array(length);
 }
 
 /** The same ledger apart. */
@@ -47,6 +55,7 @@ export function copyLedger(from: Ledger, to: Ledger): void {
   to.opening.set(from.opening);
   to.claimedUnits.set(from.claimedUnits);
   to.claimedAmount.set(from.claimedAmount);
+  to.claimed = from.claimed;
   to.prepaid.set(from.prepaid);
   to.goods = from.goods;
   to.openingGoods = from.openingGoods;
@@ -59,7 +68,10 @@ export function copyLedger(from: Ledger, to: Ledger): void {
 export function openStage(ledger: Ledger, stage: number): void {
   ledger.opening.set(ledger.running);
   ledger.openingGoods = ledger.goods;
-  ledger.claimedUnits.fill(0);
-  ledger.claimedAmount.fill(0);
+  if (ledger.claimed) {
+    ledger.claimedUnits.fill(0);
+    ledger.claimedAmount.fill(0);
+    ledger.claimed = false;
+  }
   ledger.stage = stage;
 }

@@ -1,4 +1,5 @@
 import type { Cart, CartLine, PromotionUsage } from './cart.ts';
+import { takeColumn, type ColumnStore } from './columns.ts';
 import { readRatio, multiplyRounded, type Ratio } from '../money/rate.ts';
 import { divideRounded, divideRoundedBig, type RoundingMode } from '../money/rounding.ts';
 
@@ -13,6 +14,8 @@ export interface PreparedCart {
   readonly quantity: Float64Array;
   /** Any line has a floor above 0. */
   readonly hasFloors: boolean;
+  /** Any line states a tax rate. */
+  readonly hasLineTax: boolean;
   readonly subtotal: number;
   /** All units together. */
   readonly units: number;
@@ -21,17 +24,19 @@ export interface PreparedCart {
   readonly everyLine: Int32Array;
   readonly codes: ReadonlyMap<string, number>;
   readonly usage: ReadonlyMap<string, PromotionUsage>;
+  /** Where further columns come from. */
+  readonly columns: ColumnStore;
 }
 
 /** Puts a checked cart into columns. `at` is read by the check. */
-export function prepareCart(cart: Cart, at: number, rounding: RoundingMode): PreparedCart {
+export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, columns: ColumnStore): PreparedCart {
   const { lines } = cart;
   const count = lines.length;
-  const listAmount = new Float64Array(count);
-  const floorAmount = new Float64Array(count);
-  const quantity = new Float64Array(count);
-  const everyLine = new Int32Array(count);
+  const listAmount = takeColumn(columns, count);
+  const floorAmount = takeColumn(columns, count);
+  const quantity = takeColumn(columns, count);
   let hasFloors = false;
+  let hasLineTax = false;
   let subtotal = 0;
   let units = 0;
   for (let index = 0; index < count; index += 1) {
@@ -39,9 +44,9 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode): Pre
     const amount = lineAmount(line.unitPrice, line, rounding);
     listAmount[index] = amount;
     quantity[index] = line.quantity;
-    everyLine[index] = index;
     subtotal += amount;
     units += line.quantity;
+    if (line.taxRate !== undefined) hasLineTax = true;
     if (line.floorPrice !== undefined && line.floorPrice > 0) {
       hasFloors = true;
       floorAmount[index] = Math.min(amount, lineAmount(line.floorPrice, line, 'up'));
@@ -55,12 +60,14 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode): Pre
     floorAmount,
     quantity,
     hasFloors,
+    hasLineTax,
     subtotal,
     units,
     shippingFee: (cart.shipping?.fee ?? 0) + 0,
-    everyLine,
+    everyLine: columns.indexes.subarray(0, count),
     codes: positions(cart.codes),
     usage: byPromotion(cart.usage),
+    columns,
   };
 }
 

@@ -3,11 +3,11 @@ import { assemble } from './assemble.ts';
 import { admit, isCandidate } from './candidate.ts';
 import type { Cart } from './cart.ts';
 import { checkCart } from './check-cart.ts';
+import { createColumnStore, type ColumnStore } from './columns.ts';
 import { compileRules, type CompiledRules } from './compile.ts';
-import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Candidate } from './effect-rule.ts';
 import type { PricedCart, SearchReport } from './priced-cart.ts';
-import { prepareCart, type PreparedCart } from './prepared-cart.ts';
+import { prepareCart } from './prepared-cart.ts';
 import { startRun, type Run } from './run.ts';
 import { createWork, type Work } from './work.ts';
 
@@ -22,7 +22,7 @@ export function createPricer(promotions: unknown, policy: unknown, select: Selec
   const problems: Problems = [];
   const rules = compileRules(problems, promotions, policy);
   refuse(problems);
-  const bench: Bench = { work: undefined };
+  const bench: Bench = { work: undefined, columns: undefined };
   return (cart) => {
     const cartProblems: Problems = [];
     const at = checkCart(cartProblems, cart);
@@ -37,18 +37,21 @@ export function priceOnce(cart: Cart, promotions: unknown, policy: unknown, sele
   const rules = compileRules(problems, promotions, policy);
   const at = checkCart(problems, cart);
   refuse(problems);
-  return price(cart, at!, rules!, select, { work: undefined });
+  return price(cart, at!, rules!, select, { work: undefined, columns: undefined });
 }
 
 /** Work space that a pricer keeps from one cart to the next. */
 interface Bench {
   work: Work | undefined;
+  columns: ColumnStore | undefined;
 }
 
 function price(cart: Cart, at: number, rules: CompiledRules, select: Select, bench: Bench): PricedCart {
   const { policy } = rules;
-  const prepared = prepareCart(cart, at, policy.rounding);
-  const work = takeWork(bench, prepared, policy);
+  const { columns, work: known } = take(bench, cart.lines.length);
+  const prepared = prepareCart(cart, at, policy.rounding, columns);
+  const work = known ?? createWork(prepared, columns.indexes.length, policy.rounding, policy.minimumPayable);
+  work.cart = prepared;
   const run = startRun(prepared, policy, work);
   const candidates: Candidate[] = [];
   for (const compiled of rules.promotions) {
@@ -58,16 +61,18 @@ function price(cart: Cart, at: number, rules: CompiledRules, select: Select, ben
   }
   for (const code of prepared.codes.keys()) if (!rules.codes.has(code)) run.unknownCodes.push(code);
   const { run: finished, search } = select(run, candidates);
+  const priced = assemble(finished, search);
   bench.work = work;
-  return assemble(finished, search);
+  bench.columns = columns;
+  return priced;
 }
 
 /** While it is in use nobody else finds it, so that a cart whose getters price another cart does no harm. */
-function takeWork(bench: Bench, cart: PreparedCart, policy: CompiledPolicy): Work {
-  const { work } = bench;
+function take(bench: Bench, lines: number): { readonly columns: ColumnStore; readonly work: Work | undefined } {
+  const { columns, work } = bench;
+  bench.columns = undefined;
   bench.work = undefined;
-  const count = cart.lines.length;
-  if (work === undefined || work.capacity < count || work.capacity > 4 * count + 64) return createWork(cart, count, policy.rounding, policy.minimumPayable);
-  work.cart = cart;
-  return work;
+  if (columns === undefined || columns.indexes.length < lines || columns.indexes.length > 4 * lines + 64) return { columns: createColumnStore(lines), work: undefined };
+  columns.taken = 0;
+  return { columns, work };
 }

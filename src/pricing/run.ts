@@ -1,4 +1,5 @@
 import { limitsOf, tryPromotion, applyPromotion } from './apply.ts';
+import { takeColumn } from './columns.ts';
 import type { Refusal } from './conditions.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Candidate } from './effect-rule.ts';
@@ -46,7 +47,7 @@ export function startRun(cart: PreparedCart, policy: CompiledPolicy, work: Work)
 
 /** The ledger of a cart before any promotion. */
 export function openLedger(cart: PreparedCart): Ledger {
-  const ledger = createLedger(cart.lines.length);
+  const ledger = createLedger(cart.lines.length, (length) => takeColumn(cart.columns, length));
   ledger.running.set(cart.listAmount);
   ledger.opening.set(cart.listAmount);
   ledger.goods = cart.subtotal;
@@ -97,14 +98,18 @@ export function savingAlone(run: Run, candidate: Candidate): number {
 }
 
 function record(run: Run, candidate: Candidate, granted: number): Application {
-  const { work, discounts } = run;
+  const { work, cart, discounts } = run;
   const { id: promotionId } = candidate;
-  const lines: { lineId: string; amount: number }[] = [];
-  for (let slot = 0; slot < work.lines.length; slot += 1) {
+  const { cut } = work;
+  let count = 0;
+  for (let slot = 0; slot < work.lines.length; slot += 1) if (cut[work.lines[slot]!] !== 0) count += 1;
+  // Most of what a result holds is made here; a list of known length does not have to grow.
+  const lines = new Array<Application['lines'][number]>(count);
+  for (let slot = work.lines.length - 1; slot >= 0; slot -= 1) {
     const line = work.lines[slot]!;
-    const amount = work.cut[line]!;
+    const amount = cut[line]!;
     if (amount === 0) continue;
-    lines.push({ lineId: work.cart.lines[line]!.id, amount });
+    lines[--count] = { lineId: cart.lines[line]!.id, amount };
     discounts[line]!.push({ promotionId, amount });
   }
   return {

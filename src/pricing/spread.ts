@@ -1,6 +1,5 @@
 import { apportion } from '../money/apportion.ts';
-import type { Candidate } from './effect-rule.ts';
-import { baseAmount, lineCapacity, lineLimit } from './eligible.ts';
+import { lineLimit, sumOfColumn } from './eligible.ts';
 import type { Ledger } from './ledger.ts';
 import { limitBits, type Work } from './work.ts';
 
@@ -8,40 +7,56 @@ import { limitBits, type Work } from './work.ts';
  * Spreads an amount over the target lines by their bases, each line up to what it can give. Writes `work.cut`; what no line can
  * take stays ungranted.
  */
-export function spreadOverLines(work: Work, ledger: Ledger, candidate: Candidate, amount: number): void {
-  const { lines, weights, caps, shares, cart } = work;
-  const count = lines.length;
-  let capped = false;
-  let capSum = 0;
-  for (let slot = 0; slot < count; slot += 1) {
-    const line = lines[slot]!;
-    const weight = baseAmount(cart, ledger, candidate, line);
-    const cap = lineCapacity(cart, ledger, candidate, line);
-    weights[slot] = weight;
-    caps[slot] = cap;
-    if (weight > 0) capSum += cap;
-    if (cap < weight) capped = true;
-  }
+export function spreadOverLines(work: Work, ledger: Ledger, amount: number): void {
+  const {
+    lines,
+    cut,
+    open: { bases, capacities },
+  } = work;
   const wanted = amount < work.allowance ? amount : work.allowance;
-  const allowed = wanted < capSum ? wanted : capSum;
   // Where every line can give its whole weight, an amount up to their sum needs no caps.
-  apportion(allowed, weights, capped ? caps : undefined, count, shares);
-  for (let slot = 0; slot < count; slot += 1) work.cut[lines[slot]!] = shares[slot]!;
+  const capped = bases !== capacities;
+  const most = capped ? sumOfCapacities(work) : sumOfColumn(work, ledger, bases);
+  const allowed = wanted < most ? wanted : most;
+  apportionLines(work, allowed, bases, capped ? capacities : undefined);
   work.wanted = amount;
-  if (allowed < wanted) {
-    work.limited |= limitBits.price;
-    for (let slot = 0; slot < count; slot += 1) {
-      if (shares[slot] === caps[slot]) work.limited |= lineLimit(work, ledger, candidate, lines[slot]!);
-    }
+  if (allowed === wanted) return;
+  work.limited |= limitBits.price;
+  for (let slot = 0; slot < lines.length; slot += 1) {
+    const line = lines[slot]!;
+    if (cut[line] === capacities[line]) work.limited |= lineLimit(work, line);
   }
 }
 
 /** Scales cuts that together pass `limit` down to it, in proportion to themselves. Returns the new sum. */
 export function scaleCuts(work: Work, limit: number): number {
-  const { lines, weights, shares } = work;
-  const count = lines.length;
-  for (let slot = 0; slot < count; slot += 1) weights[slot] = work.cut[lines[slot]!]!;
-  apportion(limit, weights, undefined, count, shares);
-  for (let slot = 0; slot < count; slot += 1) work.cut[lines[slot]!] = shares[slot]!;
+  apportionLines(work, limit, work.cut.slice(), undefined);
   return limit;
+}
+
+/** What the lines can give together. Lines without a base take no part. */
+function sumOfCapacities({ lines, open: { bases, capacities } }: Work): number {
+  let sum = 0;
+  for (let slot = 0; slot < lines.length; slot += 1) {
+    const line = lines[slot]!;
+    if (bases[line]! > 0) sum += capacities[line]!;
+  }
+  return sum;
+}
+
+/** `apportion` over the target lines of a column. Those of the whole cart are its slots as they stand. */
+function apportionLines(work: Work, amount: number, column: Float64Array, limits: Float64Array | undefined): void {
+  const { cart, lines, weights, caps, shares, cut } = work;
+  const count = lines.length;
+  if (lines === cart.everyLine) {
+    apportion(amount, column, limits, count, cut);
+    return;
+  }
+  for (let slot = 0; slot < count; slot += 1) {
+    const line = lines[slot]!;
+    weights[slot] = column[line]!;
+    if (limits !== undefined) caps[slot] = limits[line]!;
+  }
+  apportion(amount, weights, limits && caps, count, shares);
+  for (let slot = 0; slot < count; slot += 1) cut[lines[slot]!] = shares[slot]!;
 }

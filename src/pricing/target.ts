@@ -2,6 +2,7 @@ import { anyOf, flag, list, optional, record, text } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
 import { minorShape } from '../money/shapes.ts';
 import type { CartLine } from './cart.ts';
+import type { PreparedCart } from './prepared-cart.ts';
 
 /**
  * Which lines a promotion is about. Every field that is given must hold; within a list any entry will do.
@@ -48,6 +49,14 @@ export const targetShape = /* @__PURE__ */ (() => {
 /** A target ready to be asked about lines. `undefined` stands for every line. */
 export type LineMatcher = ((line: CartLine) => boolean) | undefined;
 
+/** The lines of a cart that match, in order. All of them are `everyLine` itself. */
+export function matchingLines(matcher: LineMatcher, { lines, everyLine }: PreparedCart): Int32Array {
+  if (matcher === undefined) return everyLine;
+  const found: number[] = [];
+  for (let line = 0; line < lines.length; line += 1) if (matcher(lines[line]!)) found.push(line);
+  return found.length === lines.length ? everyLine : new Int32Array(found);
+}
+
 /** Turns the part of a target that the line alone decides into a test. What promotions did before is the ledger's business. */
 export function compileTarget(target: Target | undefined): LineMatcher {
   if (target === undefined) return undefined;
@@ -87,6 +96,10 @@ function compileFilter(filter: LineFilter): ((line: CartLine) => boolean)[] {
 }
 
 function among(values: readonly string[], read: (line: CartLine) => string | undefined): (line: CartLine) => boolean {
+  if (values.length === 1) {
+    const [only] = values;
+    return (line) => read(line) === only;
+  }
   const wanted = new Set<string | undefined>(values);
   return (line) => wanted.has(read(line));
 }

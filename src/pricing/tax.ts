@@ -1,13 +1,14 @@
 import { apportion } from '../money/apportion.ts';
 import { multiplyRounded, type Ratio } from '../money/rate.ts';
+import { takeColumn } from './columns.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import { knownRatio, type PreparedCart } from './prepared-cart.ts';
 import { taxFactors, withoutTax } from './tax-share.ts';
 
 /** The tax in, or on, each line's net amount. */
 export function lineTaxes(cart: PreparedCart, net: Float64Array, policy: CompiledPolicy): Float64Array {
-  const taxes = new Float64Array(net.length);
-  if (!hasLineTax(cart)) return taxes;
+  const taxes = takeColumn(cart.columns, net.length);
+  if (!cart.hasLineTax) return taxes;
   const rates = taxFactors(cart);
   if (policy.taxPer === 'line') {
     for (let line = 0; line < net.length; line += 1) taxes[line] = taxOf(net[line]!, rates[line]!, policy);
@@ -36,12 +37,6 @@ export function lineTaxes(cart: PreparedCart, net: Float64Array, policy: Compile
 export function shippingTax(cart: PreparedCart, fee: number, policy: CompiledPolicy): number {
   const rate = cart.cart.shipping?.taxRate;
   return rate === undefined ? 0 : taxOf(fee, knownRatio(rate), policy);
-}
-
-/** Whether any line states a tax rate. */
-export function hasLineTax(cart: PreparedCart): boolean {
-  for (const line of cart.lines) if (line.taxRate !== undefined) return true;
-  return false;
 }
 
 function taxOf(amount: number, rate: Ratio, policy: CompiledPolicy): number {

@@ -1,6 +1,4 @@
 import type { Candidate } from './effect-rule.ts';
-import { eligibleUnits } from './eligible.ts';
-import type { Ledger } from './ledger.ts';
 import { splitUnits } from './units.ts';
 import { limitBits, type Work } from './work.ts';
 
@@ -12,17 +10,16 @@ export interface UnitQuota {
 
 /**
  * Gives the units of a limited promotion to the target lines: at most so many a line, and in all no more than its limit has left,
- * those worth most first, ties to the earlier line. Units worth nothing take nothing of the limit.
+ * those worth most first, ties to the earlier line. Units worth nothing take nothing of the limit. `carried` is what a line's units carry.
  */
 export function limitUnits(
   work: Work,
-  ledger: Ledger,
   candidate: Candidate,
   maxPerLine: number,
-  amountOf: (line: number) => number,
+  carried: Float64Array,
   worthOf: (each: number, line: number) => number = (each) => each,
 ): UnitQuota {
-  const { cart, lines } = work;
+  const { cart, lines, open } = work;
   const units = new Float64Array(cart.lines.length);
   const amounts = new Float64Array(cart.lines.length);
   const runs: { readonly line: number; readonly each: number; readonly count: number; readonly worth: number }[] = [];
@@ -31,11 +28,11 @@ export function limitUnits(
     if (count > 0 && worth > 0) runs.push({ line, each, count, worth });
   };
   for (const line of lines) {
-    const all = eligibleUnits(cart, ledger, candidate, line);
+    const all = open.units[line]!;
     if (all === 0) continue;
     const allowed = all < maxPerLine ? all : maxPerLine;
     if (allowed < all) work.limited |= limitBits.units;
-    const { low, dearer } = splitUnits(amountOf(line), all);
+    const { low, dearer } = splitUnits(carried[line]!, all);
     const high = dearer < allowed ? dearer : allowed;
     add(line, low + 1, high);
     add(line, low, allowed - high);

@@ -1,5 +1,3 @@
-import type { Candidate } from './effect-rule.ts';
-import { eligibleAmount, eligibleUnits } from './eligible.ts';
 import type { Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import { splitUnits } from './units.ts';
@@ -29,19 +27,20 @@ export interface Taken {
 }
 
 /** Lines by the ordinary price of one unit, dearest (or cheapest) first, ties to the earlier line. */
-export function linesByPrice(cart: PreparedCart, lines: Iterable<number>, first: 'dearest' | 'cheapest'): Int32Array {
+export function linesByPrice(cart: PreparedCart, lines: Int32Array, first: 'dearest' | 'cheapest'): Int32Array {
+  if (lines.length < 2) return lines;
   const price = (line: number): number => cart.lines[line]!.unitPrice / (cart.lines[line]!.priceBasis ?? 1);
   const sign = first === 'dearest' ? 1 : -1;
-  return Int32Array.from([...lines].sort((one, other) => sign * (price(other) - price(one)) || one - other));
+  return lines.slice().sort((one, other) => sign * (price(other) - price(one)) || one - other);
 }
 
 /** The eligible units of the lines as runs, in the order of the lines; within a line the dearer units first. */
-export function unitRuns(cart: PreparedCart, ledger: Ledger, candidate: Candidate, order: Int32Array): UnitRun[] {
+export function unitRuns({ units: open, amounts }: Pick<Work['open'], 'units' | 'amounts'>, order: Int32Array): UnitRun[] {
   const runs: UnitRun[] = [];
   for (const line of order) {
-    const units = eligibleUnits(cart, ledger, candidate, line);
+    const units = open[line]!;
     if (units === 0) continue;
-    const { low, dearer } = splitUnits(eligibleAmount(ledger, candidate, line), units);
+    const { low, dearer } = splitUnits(amounts[line]!, units);
     if (dearer > 0) runs.push({ line, each: low + 1, left: dearer });
     if (units > dearer) runs.push({ line, each: low, left: units - dearer });
   }

@@ -28,6 +28,10 @@ export interface Work {
   /** The candidate's `lines` and `targetLines`, less those that `onlyUndiscounted` removes. */
   lines: Int32Array;
   targetLines: Int32Array;
+  /** What the promotion may act on, of its lines. */
+  readonly open: Columns;
+  /** Where that is worked out when cart and ledger do not hold it as it is. */
+  readonly own: Readonly<Columns>;
 
   /** Taken off the shipping fee. */
   shippingCut: number;
@@ -47,6 +51,17 @@ export interface Work {
   refusedAmount: number;
 }
 
+/** What a promotion may act on, line by line; only its lines are meaningful. */
+interface Columns {
+  /** Units, and what is left of them. */
+  units: Float64Array;
+  amounts: Float64Array;
+  /** What a percentage is taken of, and what weighs in spreading. */
+  bases: Float64Array;
+  /** The most the line can give. */
+  capacities: Float64Array;
+}
+
 interface MissedThreshold {
   readonly measure: 'spend' | 'quantity';
   readonly have: number;
@@ -55,22 +70,26 @@ interface MissedThreshold {
 
 /** A bench for carts of up to `capacity` lines. */
 export function createWork(cart: PreparedCart, capacity: number, rounding: RoundingMode, minimumPayable: number): Work {
+  const column = (): Float64Array => new Float64Array(capacity);
+  const own = { units: column(), amounts: column(), bases: column(), capacities: column() };
   return {
     cart,
     rounding,
     minimumPayable,
     capacity,
-    cut: new Float64Array(capacity),
-    claimUnits: new Float64Array(capacity),
-    claimAmount: new Float64Array(capacity),
+    cut: column(),
+    claimUnits: column(),
+    claimAmount: column(),
     claims: false,
-    deposit: new Float64Array(capacity),
+    deposit: column(),
     deposits: false,
-    weights: new Float64Array(capacity),
-    caps: new Float64Array(capacity),
-    shares: new Float64Array(capacity),
+    weights: column(),
+    caps: column(),
+    shares: column(),
     lines: cart.everyLine,
     targetLines: cart.everyLine,
+    open: { ...own },
+    own,
     shippingCut: 0,
     wanted: 0,
     basis: 0,
@@ -90,6 +109,7 @@ export const limitBits = { cap: 1, price: 2, 'floor-price': 4, budget: 8, 'minim
 /** The names of the limits in `bits`. */
 export function limitNames(bits: number): LimitKind[] {
   const names: LimitKind[] = [];
+  if (bits === 0) return names;
   for (const name of Object.keys(limitBits) as LimitKind[]) if ((bits & limitBits[name]) !== 0) names.push(name);
   return names;
 }

@@ -124,14 +124,14 @@ describe('the runner', () => {
       { ...reference, category: 'data', id: 'd', inputs: { dataset: 'not-there.csv.gz' }, expected },
       { ...reference, category: 'right', id: 's', source: 'not-there.csv', expected },
     ] }));
-    writeFileSync(join(dir, 'orders.json'), JSON.stringify({ scenarios: [{ id: 'o1' }, { id: 'o2' }] }));
+    writeFileSync(join(dir, 'novels.json'), JSON.stringify({ scenarios: [{ id: 'o1' }, { id: 'o2' }] }));
     writeFileSync(join(dir, 'torn.json'), '{');
   });
   afterAll(() => { rmSync(dir, { recursive: true }); });
 
   it('counts every case, and says of each that does not agree what it expected', () => {
     const lines = printReport(runReference({ dir, data: dir, adapters: adapterByModule }));
-    expect(lines).toContain('orders: 2 skipped, no adapter for orders yet');
+    expect(lines).toContain('novels: 2 skipped, no adapter for novels yet');
     expect(lines).toContain('  right  2 of 2 agree');
     expect(lines).toContain('  wrong  0 of 2 agree');
     expect(lines).toContain('  data   1 skipped');

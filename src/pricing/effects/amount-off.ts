@@ -2,10 +2,9 @@ import { apportion } from '../../money/apportion.ts';
 import type { Ratio } from '../../money/rate.ts';
 import type { AmountOff } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
-import { baseAmount, eligibleAmount, eligibleUnits, lineCapacity, lineLimit, sumOfBases, sumOfEligible } from '../eligible.ts';
-import type { Ledger } from '../ledger.ts';
-import type { PreparedCart } from '../prepared-cart.ts';
+import { cutLine, lineLimit, sumOfColumn, sumOfEligible } from '../eligible.ts';
 import { spreadOverLines } from '../spread.ts';
+import { sumOver } from '../sum-over.ts';
 import { taxFactors, withoutTax, withTax } from '../tax-share.ts';
 import { measureQuantity } from '../threshold.ts';
 import { splitUnits } from '../units.ts';
@@ -18,24 +17,23 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
   const { amount, per } = effect;
   const maxUnitsPerLine = effect.maxUnitsPerLine ?? Infinity;
 
-  const offLines = (work: Work, ledger: Ledger, candidate: Candidate): void => {
-    const { cart, lines, cut } = work;
+  const offLines = (work: Work, candidate: Candidate): void => {
+    const { cart, lines, open } = work;
     const limited = maxUnitsPerLine !== Infinity || candidate.unitsLeft !== Infinity;
-    const quota = limited ? limitUnits(work, ledger, candidate, maxUnitsPerLine, (line) => eligibleAmount(ledger, candidate, line)) : undefined;
+    const { units } = limited ? limitUnits(work, candidate, maxUnitsPerLine, open.amounts) : open;
     const factors = convert === undefined ? undefined : taxFactors(cart);
-    for (const line of lines) {
+    for (let slot = 0; slot < lines.length; slot += 1) {
+      const line = lines[slot]!;
       const off = factors === undefined || convert === undefined ? amount : convert(amount, factors[line]!, work.rounding);
-      const all = eligibleUnits(cart, ledger, candidate, line);
-      const units = quota === undefined ? all : quota.units[line]!;
-      const capacity = lineCapacity(cart, ledger, candidate, line);
-      const wish = per === 'line' ? (all > 0 ? off : 0) : off * units;
-      const reach = per === 'line' ? wish : offUnits(eligibleAmount(ledger, candidate, line), all, units, off);
-      if (wish > reach || wish > capacity) work.limited |= lineLimit(work, ledger, candidate, line);
-      cut[line] = reach < capacity ? reach : capacity;
-      work.basis += eligibleAmount(ledger, candidate, line);
-      work.units += per === 'unit' ? units : 0;
+      const all = open.units[line]!;
+      const wish = per === 'line' ? (all > 0 ? off : 0) : off * units[line]!;
+      const reach = per === 'line' ? wish : offUnits(open.amounts[line]!, all, units[line]!, off);
+      if (wish > reach) work.limited |= lineLimit(work, line);
+      cutLine(work, line, reach);
+      work.basis += open.amounts[line]!;
       work.wanted += wish;
     }
+    if (per === 'unit') work.units = sumOver(units, lines);
   };
 
   // Converted, an amount at most doubles: rates are fractions.
@@ -45,31 +43,22 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
     kind: 'amount-off',
     stage: per === 'order' ? 'order' : 'item',
     lineByLine: per !== 'order',
-    onSums: per === 'order' && convert === undefined,
+    // On its own it may take all; a condition on spend makes it a part.
+    ...(per === 'order' && convert === undefined && context.base === 'running' ? { spread: true, share: () => 1 } : {}),
     discount: (work, ledger, candidate) => {
       if (per !== 'order') {
-        offLines(work, ledger, candidate);
+        offLines(work, candidate);
         return;
       }
-      work.basis = sumOfBases(work.cart, ledger, candidate, work.lines);
-      if (convert === undefined) spreadOverLines(work, ledger, candidate, amount);
-      else spreadConverted(work, ledger, candidate, amount, context.pricesIncludeTax);
+      work.basis = sumOfColumn(work, ledger, work.open.bases);
+      if (convert === undefined) spreadOverLines(work, ledger, amount);
+      else spreadConverted(work, amount, context.pricesIncludeTax);
     },
     ceiling: (cart, ledger, candidate) => {
       const left = sumOfEligible(cart, ledger, candidate.lines);
       if (per === 'order') return convert === undefined ? Math.min(amount, left) : left;
       return Math.min(offAtMost * (per === 'unit' ? measureQuantity(cart, candidate.lines) : candidate.lines.length), left);
     },
-    ...(per === 'order'
-      ? {}
-      : {
-          addCeilings: (cart: PreparedCart, ledger: Ledger, candidate: Candidate, most: Float64Array) => {
-            for (const line of candidate.lines) {
-              const off = offAtMost * (per === 'unit' ? Math.min(cart.quantity[line]!, maxUnitsPerLine) : 1);
-              most[line]! += Math.min(ledger.running[line]!, off);
-            }
-          },
-        }),
   };
 }
 
@@ -82,25 +71,25 @@ function offUnits(amount: number, units: number, taken: number, off: number): nu
 }
 
 /** Spreads an amount stated on the other side of tax: by amounts on that side, each share brought back by its own line's rate. */
-function spreadConverted(work: Work, ledger: Ledger, candidate: Candidate, amount: number, pricesIncludeTax: boolean): void {
-  const { cart, lines, weights, caps, shares } = work;
+function spreadConverted(work: Work, amount: number, pricesIncludeTax: boolean): void {
+  const { cart, lines, open, weights, caps, shares } = work;
   const [over, back] = pricesIncludeTax ? [withoutTax, withTax] : [withTax, withoutTax];
   const factors: readonly Ratio[] = taxFactors(cart);
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
-    weights[slot] = over(baseAmount(cart, ledger, candidate, line), factors[line]!, work.rounding);
-    caps[slot] = over(lineCapacity(cart, ledger, candidate, line), factors[line]!, work.rounding);
+    weights[slot] = over(open.bases[line]!, factors[line]!, work.rounding);
+    caps[slot] = over(open.capacities[line]!, factors[line]!, work.rounding);
   }
   let wanted = apportion(amount, weights, caps, lines.length, shares);
   let granted = 0;
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
     const share = back(shares[slot]!, factors[line]!, work.rounding);
-    const capacity = lineCapacity(cart, ledger, candidate, line);
+    const capacity = open.capacities[line]!;
     work.cut[line] = share < capacity ? share : capacity;
     wanted += share;
     granted += work.cut[line];
-    if (shares[slot]! > 0 && shares[slot] === caps[slot]) work.limited |= lineLimit(work, ledger, candidate, line);
+    if (shares[slot]! > 0 && shares[slot] === caps[slot]) work.limited |= lineLimit(work, line);
   }
   work.wanted = Math.max(wanted, granted);
 }

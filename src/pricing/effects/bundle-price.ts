@@ -15,11 +15,11 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
     stage: 'item',
     claims: true,
     prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
-    discount: (work, ledger, candidate) => {
+    discount: (work, _ledger, candidate) => {
       const { cart, lines } = work;
       clearCuts(work);
       const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
-      const runs = unitRuns(cart, ledger, candidate, order);
+      const runs = unitRuns(work.open, order);
       const pools = items === undefined ? [{ pool: poolOf(runs), need: size }] : items.map((item) => ({ pool: poolOf(runs.filter((run) => cart.lines[run.line]!.sku === item.sku)), need: item.quantity }));
       const shortage = pools.map(({ pool, need }) => ({ measure: 'quantity' as const, have: unitsLeft(pool.runs), need })).find(({ have, need }) => have < need);
       if (shortage !== undefined) {
@@ -43,7 +43,7 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
       }
       work.times = times;
       work.units = times * size;
-      clampCuts(work, ledger, candidate);
+      clampCuts(work);
     },
     ceiling: (cart, ledger, candidate) => {
       const groups = Math.min(Math.floor(measureQuantity(cart, candidate.lines) / size), maxTimes);

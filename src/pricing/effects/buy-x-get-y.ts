@@ -1,10 +1,9 @@
 import { multiplyRounded } from '../../money/rate.ts';
 import type { BuyXGetY } from '../effect.ts';
-import type { Candidate, EffectRule } from '../effect-rule.ts';
+import type { EffectRule } from '../effect-rule.ts';
 import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
-import type { Ledger } from '../ledger.ts';
 import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
-import { compileTarget } from '../target.ts';
+import { compileTarget, matchingLines } from '../target.ts';
 import { measureQuantity } from '../threshold.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
 import type { Work } from '../work.ts';
@@ -25,18 +24,28 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
   const rate = get.amount === undefined ? knownRatio(get.rate ?? 1) : undefined;
   const maxTimes = effect.maxTimes ?? Infinity;
 
-  const sides = (cart: PreparedCart, lines: Int32Array, allowed?: Int32Array): Sides => {
-    const open = allowed === undefined ? undefined : new Set(allowed);
-    const within = (pool: Int32Array): number[] => [...pool].filter((line) => open?.has(line) ?? true);
-    const buyLines = within(buyMatcher === undefined && buy.target === undefined ? lines : cart.everyLine.filter((line) => buyMatcher?.(cart.lines[line]!) ?? true));
-    const getLines = within(getMatcher === undefined && get.target === undefined ? lines : cart.everyLine.filter((line) => getMatcher?.(cart.lines[line]!) ?? true));
-    const given = new Set(getLines);
-    const touched = new Set([...buyLines, ...getLines]);
+  /** `open`: the lines that may take part at all. */
+  const sides = (cart: PreparedCart, lines: Int32Array, open: Int32Array): Sides => {
+    const marks = new Uint8Array(cart.lines.length);
+    for (const line of buy.target === undefined ? lines : matchingLines(buyMatcher, cart)) marks[line] = BUY;
+    for (const line of get.target === undefined ? lines : matchingLines(getMatcher, cart)) marks[line]! |= GET;
+    const touched: number[] = [];
+    const buyOnly: number[] = [];
+    const both: number[] = [];
+    const given: number[] = [];
+    for (let slot = 0; slot < open.length; slot += 1) {
+      const line = open[slot]!;
+      const mark = marks[line]!;
+      if (mark !== 0) touched.push(line);
+      if (mark === BUY) buyOnly.push(line);
+      if (mark > GET) both.push(line);
+      if (mark >= GET) given.push(line);
+    }
     return {
-      touched: Int32Array.from([...touched].sort((one, other) => one - other)),
-      buyOnly: linesByPrice(cart, buyLines.filter((line) => !given.has(line)), 'dearest'),
-      both: linesByPrice(cart, buyLines.filter((line) => given.has(line)), 'dearest'),
-      get: linesByPrice(cart, getLines, get.choose ?? 'cheapest'),
+      touched: new Int32Array(touched),
+      buyOnly: linesByPrice(cart, new Int32Array(buyOnly), 'dearest'),
+      both: linesByPrice(cart, new Int32Array(both), 'dearest'),
+      get: linesByPrice(cart, new Int32Array(given), get.choose ?? 'cheapest'),
     };
   };
 
@@ -46,17 +55,16 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
     kind: 'buy-x-get-y',
     stage: 'item',
     claims: true,
-    prepare: (cart, lines) => sides(cart, lines),
+    prepare: (cart, lines) => sides(cart, lines, cart.everyLine),
     touches: (prepared) => (prepared as Sides).touched,
-    discount: (work, ledger, candidate) => {
+    discount: (work, _ledger, candidate) => {
       const { cart, lines, cut } = work;
       clearCuts(work);
       const whole = candidate.prepared as Sides;
       const { buyOnly, both, get: given } = lines === whole.touched ? whole : sides(cart, candidate.lines, lines);
-      // One run object a line and amount, shared by both sides, so that a unit taken for one is gone for the other.
-      const bought = [...unitRuns(cart, ledger, candidate, buyOnly), ...unitRuns(cart, ledger, candidate, both)];
-      const gettable = sharedRuns(cart, ledger, candidate, given, bought);
-      const have = { buy: unitsLeft(bought), get: unitsLeft(gettable), all: unitsLeft([...new Set([...bought, ...gettable])]) };
+      const buyable = unitRuns(work.open, both);
+      const bought = [...unitRuns(work.open, buyOnly), ...buyable];
+      const gettable = sharedRuns(work.open, given, buyable);
       const [buying, giving] = [poolOf(bought), poolOf(gettable)];
       let times = 0;
       while (times < maxTimes) {
@@ -78,11 +86,12 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
         }
       }
       if (times === 0) {
+        const have = { buy: unitsLeft(bought), get: unitsLeft(gettable), all: unitsLeft([...new Set([...bought, ...gettable])]) };
         work.missed = missing(have, buy.quantity, get.quantity);
         return;
       }
       work.times = times;
-      clampCuts(work, ledger, candidate);
+      clampCuts(work);
     },
     ceiling: (cart, ledger, candidate) => {
       const { touched, get: given } = candidate.prepared as Sides;
@@ -95,16 +104,21 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
   };
 }
 
-/** The runs of the get side, reusing those that the buy side already holds. */
-function sharedRuns(cart: PreparedCart, ledger: Ledger, candidate: Candidate, order: Int32Array, known: readonly UnitRun[]): UnitRun[] {
+/** The runs of the get side. One run object a line and amount is shared by both sides, so that a unit taken for one is gone for the other. */
+function sharedRuns(open: Work['open'], order: Int32Array, known: readonly UnitRun[]): UnitRun[] {
+  const all = unitRuns(open, order);
+  if (known.length === 0) return all;
   const byLine = new Map<number, UnitRun[]>();
   for (const run of known) {
     const runs = byLine.get(run.line);
     if (runs === undefined) byLine.set(run.line, [run]);
     else runs.push(run);
   }
-  return unitRuns(cart, ledger, candidate, order).map((run) => byLine.get(run.line)?.find((other) => other.each === run.each) ?? run);
+  return all.map((run) => byLine.get(run.line)?.find((other) => other.each === run.each) ?? run);
 }
+
+const BUY = 1;
+const GET = 2;
 
 function missing(have: { readonly buy: number; readonly get: number; readonly all: number }, buy: number, get: number): Work['missed'] {
   if (have.buy < buy) return { measure: 'quantity', have: have.buy, need: buy };

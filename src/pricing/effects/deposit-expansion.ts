@@ -1,7 +1,7 @@
 import { multiplyRounded } from '../../money/rate.ts';
 import type { DepositExpansion } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
-import { eligibleAmount, eligibleUnits, lineRoom, sumOfEligible } from '../eligible.ts';
+import { lineRoom, sumOfEligible } from '../eligible.ts';
 import { knownRatio } from '../prepared-cart.ts';
 import { limitBits } from '../work.ts';
 
@@ -10,12 +10,12 @@ export function compileDepositExpansion(effect: DepositExpansion): EffectRule {
   return {
     kind: 'deposit-expansion',
     stage: 'item',
-    discount: (work, ledger, candidate) => {
-      const { cart, cut } = work;
+    discount: (work, ledger) => {
+      const { cart, cut, open } = work;
       work.deposits = true;
       for (const line of work.lines) {
-        const amount = eligibleAmount(ledger, candidate, line);
-        const units = eligibleUnits(cart, ledger, candidate, line);
+        const amount = open.amounts[line]!;
+        const units = open.units[line]!;
         const full = effect.depositPerUnit * units;
         const deposit = full < amount ? full : amount;
         const worth = multiplyRounded(deposit, factor, work.rounding);

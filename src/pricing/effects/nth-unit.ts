@@ -17,11 +17,11 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
     stage: 'item',
     claims: true,
     prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
-    discount: (work, ledger, candidate) => {
+    discount: (work, _ledger, candidate) => {
       const { cart, lines, cut } = work;
       clearCuts(work);
       const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
-      const runs = unitRuns(cart, ledger, candidate, order);
+      const runs = unitRuns(work.open, order);
       const units = unitsLeft(runs);
       const groups = Math.min(Math.floor(units / groupSize), maxTimes);
       if (groups === 0) {
@@ -42,7 +42,7 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
         }
         start = end;
       }
-      clampCuts(work, ledger, candidate);
+      clampCuts(work);
       claim(work, takeUnits(poolOf(runs), grouped) ?? [], 1);
     },
     ceiling: (cart, ledger, candidate) => {

@@ -1,10 +1,12 @@
 import { multiplyRounded, type Ratio } from '../../money/rate.ts';
+import type { RoundingMode } from '../../money/rounding.ts';
 import type { PercentOff, RoundPer } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
-import { baseAmount, cutLine, eligibleUnits, sumOfBases, sumOfEligible } from '../eligible.ts';
+import { clampCuts, sumOfColumn, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
+import { sumOver } from '../sum-over.ts';
 import { measureQuantity, measureSpend } from '../threshold.ts';
 import { splitUnits } from '../units.ts';
 import { limitUnits } from '../unit-limit.ts';
@@ -19,21 +21,17 @@ export function compilePercentOff(effect: PercentOff, context: RuleContext): Eff
     kind: 'percent-off',
     stage: per === 'order' ? 'order' : 'item',
     lineByLine: per !== 'order',
-    onSums: per === 'order' && terms.maxUnitsPerLine === Infinity,
-    ...(plain
-      ? {
-          share: shareOf(rate),
-          roundings: (cart: PreparedCart, candidate: Candidate) => roundingsOf(per, cart, candidate),
-          leastShare: (amount: number) => amount * shareOf(rate),
-          spread: per === 'order' || terms.cap !== Infinity,
-          shareUpTo: terms.cap,
-        }
-      : {}),
+    ...(plain ? shareRule(per, terms.cap, () => shareOf(rate)) : {}),
     discount: (work, ledger, candidate) => {
       percentDiscount(work, ledger, candidate, terms);
     },
     ceiling: (cart, ledger, candidate) => percentCeiling(cart, ledger, candidate, terms),
   };
+}
+
+/** Of a percentage of what is left: what the search may count on. */
+export function shareRule(per: RoundPer, cap: number, share: NonNullable<EffectRule['share']>): Pick<EffectRule, 'share' | 'roundings' | 'spread'> {
+  return { share, roundings: (cart, candidate) => roundingsOf(per, cart, candidate), spread: per === 'order' || cap !== Infinity };
 }
 
 /** A percentage as percent-off and threshold-percent-off share it. */
@@ -45,48 +43,38 @@ export interface PercentTerms {
 }
 
 export function percentDiscount(work: Work, ledger: Ledger, candidate: Candidate, terms: PercentTerms): void {
-  const { cart, lines } = work;
+  const { lines, cut, open, rounding } = work;
   const { rate, per, cap } = terms;
   if (per === 'order') {
-    work.basis = sumOfBases(cart, ledger, candidate, lines);
-    spreadCapped(work, ledger, candidate, multiplyRounded(work.basis, rate, work.rounding), cap);
+    work.basis = sumOfColumn(work, ledger, work.open.bases);
+    spreadCapped(work, ledger, multiplyRounded(work.basis, rate, rounding), cap);
     return;
   }
   const limited = terms.maxUnitsPerLine !== Infinity || candidate.unitsLeft !== Infinity;
-  const quota = limited ? limitUnits(work, ledger, candidate, terms.maxUnitsPerLine, (line) => baseAmount(cart, ledger, candidate, line)) : undefined;
-  let wanted = 0;
-  let granted = 0;
+  const { amounts, units } = limited ? limitUnits(work, candidate, terms.maxUnitsPerLine, open.bases) : { amounts: open.bases, units: open.units };
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
-    let base = baseAmount(cart, ledger, candidate, line);
-    let units = eligibleUnits(cart, ledger, candidate, line);
-    if (quota !== undefined) {
-      base = quota.amounts[line]!;
-      units = quota.units[line]!;
-      work.units += units;
-    }
-    work.basis += base;
-    const wish = per === 'line' ? multiplyRounded(base, rate, work.rounding) : perUnit(base, units, rate, work);
-    wanted += wish;
-    granted += cutLine(work, ledger, candidate, line, wish);
+    cut[line] = per === 'line' ? multiplyRounded(amounts[line]!, rate, rounding) : perUnit(amounts[line]!, units[line]!, rate, rounding);
   }
-  if (granted > cap) {
-    spreadCapped(work, ledger, candidate, granted, cap);
-    return;
-  }
-  work.wanted = wanted < cap ? wanted : cap;
+  clampCuts(work);
+  work.basis = sumOfColumn(work, ledger, amounts);
+  if (limited) work.units = sumOver(units, lines);
+  if (cap === Infinity) return;
+  const granted = sumOver(cut, lines);
+  if (granted > cap) spreadCapped(work, ledger, granted, cap);
+  else if (work.wanted > cap) work.wanted = cap;
 }
 
-function spreadCapped(work: Work, ledger: Ledger, candidate: Candidate, amount: number, cap: number): void {
+function spreadCapped(work: Work, ledger: Ledger, amount: number, cap: number): void {
   if (amount > cap) work.limited |= limitBits.cap;
-  spreadOverLines(work, ledger, candidate, amount < cap ? amount : cap);
+  spreadOverLines(work, ledger, amount < cap ? amount : cap);
 }
 
-function perUnit(base: number, units: number, rate: Ratio, work: Work): number {
+function perUnit(base: number, units: number, rate: Ratio, rounding: RoundingMode): number {
   if (units === 0) return 0;
   const { low, dearer } = splitUnits(base, units);
-  const cheap = multiplyRounded(low, rate, work.rounding) * (units - dearer);
-  return dearer === 0 ? cheap : cheap + multiplyRounded(low + 1, rate, work.rounding) * dearer;
+  const cheap = multiplyRounded(low, rate, rounding) * (units - dearer);
+  return dearer === 0 ? cheap : cheap + multiplyRounded(low + 1, rate, rounding) * dearer;
 }
 
 /** Rounding adds less than one minor unit for each thing that is rounded. */

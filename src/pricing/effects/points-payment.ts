@@ -2,7 +2,7 @@ import { multiplyRounded, type Ratio } from '../../money/rate.ts';
 import { divideRounded, divideRoundedBig } from '../../money/rounding.ts';
 import type { PointsPayment } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
-import { sumOfBases, sumOfEligible } from '../eligible.ts';
+import { sumOfColumn, sumOfEligible } from '../eligible.ts';
 import { knownRatio } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
 import { sumOver } from '../sum-over.ts';
@@ -15,13 +15,12 @@ export function compilePointsPayment(effect: PointsPayment): EffectRule {
   return {
     kind: 'points-payment',
     stage: 'points',
-    onSums: true,
-    discount: (work, ledger, candidate) => {
+    discount: (work, ledger) => {
       const worth = worthOf(Math.min(ledger.points, maxPoints));
-      work.basis = sumOfBases(work.cart, ledger, candidate, work.lines);
+      work.basis = sumOfColumn(work, ledger, work.open.bases);
       const most = share === undefined ? Infinity : multiplyRounded(work.basis, share, 'down');
       if (worth > most) work.limited |= limitBits.cap;
-      spreadOverLines(work, ledger, candidate, Math.min(worth, most));
+      spreadOverLines(work, ledger, Math.min(worth, most));
       const granted = sumOver(work.cut, work.lines);
       work.points = granted === 0 ? 0 : exchange(granted, effect.points, effect.worth, 'up');
     },

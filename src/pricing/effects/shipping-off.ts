@@ -12,7 +12,6 @@ export function compileShippingOff(effect: ShippingOff, context: RuleContext): E
     kind: 'shipping-off',
     stage: 'shipping',
     onShipping: true,
-    onSums: true,
     discount: (work, ledger) => {
       clearCuts(work);
       work.basis = context.base === 'original' ? work.cart.shippingFee : ledger.shipping;

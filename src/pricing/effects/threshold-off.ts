@@ -2,11 +2,11 @@ import type { Step, ThresholdAmountOff, ThresholdPercentOff } from '../effect.ts
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
 import { sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
-import { knownRatio, type PreparedCart } from '../prepared-cart.ts';
+import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
 import { measureQuantity, measureSpend, spendAtMost } from '../threshold.ts';
 import type { Work } from '../work.ts';
-import { percentCeiling, percentDiscount, type PercentTerms } from './percent-off.ts';
+import { percentCeiling, percentDiscount, shareRule, type PercentTerms } from './percent-off.ts';
 
 export function compileThresholdAmountOff(effect: ThresholdAmountOff, context: RuleContext): EffectRule {
   const { steps } = effect;
@@ -14,18 +14,15 @@ export function compileThresholdAmountOff(effect: ThresholdAmountOff, context: R
   const maxTimes = effect.maxTimes ?? Infinity;
   const amountAt = (have: number, reached: number): number => (every ? steps[0]!.amount * multiples(steps[0]!, have, maxTimes) : steps[reached]!.amount);
 
-  const only = steps.length === 1 && context.threshold === 'running' ? steps[0] : undefined;
-  const rate = only?.spend === undefined ? 1 : only.amount / only.spend;
-  // 每满300减50 on what is left takes at most a sixth of it, and at least a sixth of all but the last 300.
-  const likeShare = every && rate < 1 && maxTimes === Infinity && context.base === 'running';
+  // What takes 50 only from 300 or more takes at most a sixth; every 300 less 50 does so too.
+  const spread = steps[0]!.spend !== undefined && context.threshold === 'running' && context.base === 'running';
+  const shares = steps.map((step) => Math.min(1, (step.amount / needOf(step)) * (1 + 2 ** -51)));
 
   return {
     kind: 'threshold-amount-off',
     stage: 'order',
-    onSums: true,
-    ...(likeShare ? { share: rate, spread: true, roundings: () => 0, leastShare: (amount: number) => Math.max(0, amount - (only?.spend ?? 0)) * rate } : {}),
-    ...(!every && only?.spend !== undefined ? { onlyStep: only.spend } : {}),
-    discount: (work, ledger, candidate) => {
+    ...(spread ? { spread, share: (cart, ledger, candidate) => largest(shares, stepReached(steps, measureAtMost(cart, ledger, candidate, steps, context))) } : {}),
+    discount: (work, ledger) => {
       const have = measure(work.cart, ledger, work.targetLines, steps, context);
       const reached = stepReached(steps, have);
       if (reached < 0) {
@@ -34,13 +31,13 @@ export function compileThresholdAmountOff(effect: ThresholdAmountOff, context: R
       }
       work.basis = have;
       work.times = every ? multiples(steps[0]!, have, maxTimes) : reached + 1;
-      spreadOverLines(work, ledger, candidate, amountAt(have, reached));
+      spreadOverLines(work, ledger, amountAt(have, reached));
     },
     ceiling: (cart, ledger, candidate) => {
       const have = measureAtMost(cart, ledger, candidate, steps, context);
       const reached = stepReached(steps, have);
       if (reached < 0) return 0;
-      const best = every ? amountAt(have, reached) : steps.slice(0, reached + 1).reduce((most, step) => Math.max(most, step.amount), 0);
+      const best = every ? amountAt(have, reached) : largest(steps.map(({ amount }) => amount), reached);
       return Math.min(best, sumOfEligible(cart, ledger, candidate.lines));
     },
   };
@@ -48,11 +45,12 @@ export function compileThresholdAmountOff(effect: ThresholdAmountOff, context: R
 
 export function compileThresholdPercentOff(effect: ThresholdPercentOff, context: RuleContext): EffectRule {
   const per = effect.per ?? context.roundPer;
+  const shares = effect.steps.map((step) => shareOf(knownRatio(step.rate)));
   const terms = effect.steps.map((step): PercentTerms => ({ rate: knownRatio(step.rate), per, cap: effect.cap ?? Infinity, maxUnitsPerLine: Infinity }));
   return {
     kind: 'threshold-percent-off',
     stage: 'order',
-    onSums: per === 'order',
+    ...(context.base === 'running' ? shareRule(per, effect.cap ?? Infinity, (cart, ledger, candidate) => largest(shares, stepReached(effect.steps, measureAtMost(cart, ledger, candidate, effect.steps, context)))) : {}),
     discount: (work, ledger, candidate) => {
       const have = measure(work.cart, ledger, work.targetLines, effect.steps, context);
       const reached = stepReached(effect.steps, have);
@@ -79,6 +77,13 @@ function measure(cart: PreparedCart, ledger: Ledger, lines: Int32Array, steps: r
 function measureAtMost(cart: PreparedCart, ledger: Ledger, candidate: Candidate, steps: readonly Step[], context: RuleContext): number {
   if (steps[0]!.spend === undefined) return measureQuantity(cart, candidate.targetLines);
   return spendAtMost(cart, ledger, candidate.targetLines, context.threshold, candidate.compiled.stage);
+}
+
+/** The largest of the values up to `last`, 0 where there are none: a higher step may give less. */
+function largest(values: readonly number[], last: number): number {
+  let most = 0;
+  for (let index = 0; index <= last; index += 1) most = Math.max(most, values[index]!);
+  return most;
 }
 
 /** Index of the highest step reached, −1 below the first. Steps ascend. */

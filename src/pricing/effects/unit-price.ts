@@ -1,6 +1,6 @@
 import type { TieredPrice, UnitPrice } from '../effect.ts';
-import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
-import { cutLine, eligibleAmount, eligibleUnits, sumOfEligible } from '../eligible.ts';
+import type { EffectRule, RuleContext } from '../effect-rule.ts';
+import { cutLine, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, reducedPrice, unitsAmount, type PreparedCart } from '../prepared-cart.ts';
 import { limitUnits } from '../unit-limit.ts';
@@ -18,18 +18,18 @@ export function compileUnitPrice(effect: UnitPrice, context: RuleContext): Effec
     stage: 'item',
     claims: true,
     lineByLine: true,
-    discount: (work, ledger, candidate) => {
-      const { cart, lines } = work;
+    discount: (work, _ledger, candidate) => {
+      const { cart, lines, open } = work;
       const saving = (each: number, line: number): number => each - priceOf(cart, line) / (cart.lines[line]!.priceBasis ?? 1);
       const quota =
         candidate.unitsLeft === Infinity
           ? undefined
-          : limitUnits(work, ledger, candidate, maxUnitsPerLine, (line) => eligibleAmount(ledger, candidate, line), saving);
+          : limitUnits(work, candidate, maxUnitsPerLine, work.open.amounts, saving);
       for (const line of lines) {
         work.cut[line] = 0;
-        const all = eligibleUnits(cart, ledger, candidate, line);
+        const all = open.units[line]!;
         const units = quota === undefined ? Math.min(all, maxUnitsPerLine) : quota.units[line]!;
-        if (repriceUnits(work, ledger, candidate, line, units, priceOf(cart, line)) > 0 && units < all) work.limited |= limitBits.units;
+        if (repriceUnits(work, line, units, priceOf(cart, line)) > 0 && units < all) work.limited |= limitBits.units;
       }
     },
     ceiling: (cart, ledger, candidate) => {
@@ -55,12 +55,12 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
     stage: 'item',
     claims: true,
     lineByLine: true,
-    discount: (work, ledger, candidate) => {
-      const { cart, lines } = work;
+    discount: (work) => {
+      const { lines, open } = work;
       let together = 0;
       let most = 0;
       for (const line of lines) {
-        const units = eligibleUnits(cart, ledger, candidate, line);
+        const units = open.units[line]!;
         together += units;
         if (units > most) most = units;
         work.cut[line] = 0;
@@ -71,10 +71,10 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
         return;
       }
       for (const line of lines) {
-        const units = eligibleUnits(cart, ledger, candidate, line);
+        const units = open.units[line]!;
         const tier = tierAt(tiers, overTarget ? together : units);
         if (tier < 0) continue;
-        const saved = graduated ? repriceGraduated(work, ledger, candidate, line, units, tiers) : repriceUnits(work, ledger, candidate, line, units, tiers[tier]!.price);
+        const saved = graduated ? repriceGraduated(work, line, units, tiers) : repriceUnits(work, line, units, tiers[tier]!.price);
         if (saved > 0) work.times = Math.max(work.times, tier + 1);
       }
     },
@@ -107,33 +107,33 @@ function tierAt(tiers: TieredPrice['tiers'], count: number): number {
 }
 
 /** The first `units` eligible units of a line now cost `price` each, if that is less. Returns what the line loses. */
-function repriceUnits(work: Work, ledger: Ledger, candidate: Candidate, line: number, units: number, price: number): number {
+function repriceUnits(work: Work, line: number, units: number, price: number): number {
   if (units === 0) return 0;
-  const { cart } = work;
-  const before = firstUnitsAmount(eligibleAmount(ledger, candidate, line), eligibleUnits(cart, ledger, candidate, line), units);
-  return lower(work, ledger, candidate, line, units, before, unitsAmount(price, units, cart.lines[line]!.priceBasis, work.rounding));
+  const { cart, open } = work;
+  const before = firstUnitsAmount(open.amounts[line]!, open.units[line]!, units);
+  return lower(work, line, units, before, unitsAmount(price, units, cart.lines[line]!.priceBasis, work.rounding));
 }
 
 /** Every unit of the line costs the price of its own tier, if the line becomes cheaper so. */
-function repriceGraduated(work: Work, ledger: Ledger, candidate: Candidate, line: number, units: number, tiers: TieredPrice['tiers']): number {
-  const { cart } = work;
+function repriceGraduated(work: Work, line: number, units: number, tiers: TieredPrice['tiers']): number {
+  const { cart, open } = work;
   const basis = cart.lines[line]!.priceBasis;
   // Units below the first tier keep their price and stay free.
   const below = tiers[0]!.from - 1;
-  const amount = eligibleAmount(ledger, candidate, line);
+  const amount = open.amounts[line]!;
   const before = amount - firstUnitsAmount(amount, units, below);
   let after = 0;
   for (let index = 0; index < tiers.length && tiers[index]!.from <= units; index += 1) {
     const until = index + 1 < tiers.length ? Math.min(tiers[index + 1]!.from - 1, units) : units;
     after += unitsAmount(tiers[index]!.price, until - tiers[index]!.from + 1, basis, work.rounding);
   }
-  return lower(work, ledger, candidate, line, units - below, before, after);
+  return lower(work, line, units - below, before, after);
 }
 
-function lower(work: Work, ledger: Ledger, candidate: Candidate, line: number, units: number, before: number, after: number): number {
+function lower(work: Work, line: number, units: number, before: number, after: number): number {
   const wish = before - after;
   if (wish <= 0) return 0;
-  if (cutLine(work, ledger, candidate, line, wish) === 0) return 0;
+  if (cutLine(work, line, wish) === 0) return 0;
   work.wanted += wish;
   work.basis += before;
   work.units += units;

@@ -26,7 +26,7 @@ export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): {
   const finished = considerInOrder(run, candidates, (run, candidate) => {
     if (!opened) {
       opened = true;
-      const kinds = kindsOf(run, candidate);
+      const kinds = kindsOf(run);
       for (const rival of inOrder(candidates, run.cart)) {
         if (rival.compiled.stage === 0 && rival.compiled.promotion.exclusive !== true && offerOf(run, rival, kinds) !== undefined) rivals.add(rival);
       }
@@ -81,9 +81,9 @@ function isMet(run: Run, rival: Candidate): boolean {
 }
 
 /** The units of the cart, alike ones together, dearest first. */
-function kindsOf(run: Run, candidate: Candidate): Kind[] {
+function kindsOf(run: Run): Kind[] {
   const order = linesByPrice(run.cart, run.cart.everyLine, 'dearest');
-  return unitRuns(run.cart, run.ledger, candidate, order).map(({ line, each, left }) => ({ line, each, count: left }));
+  return unitRuns({ units: run.cart.quantity, amounts: run.ledger.running }, order).map(({ line, each, left }) => ({ line, each, count: left }));
 }
 
 function writeShares(work: Work, kinds: readonly Kind[], part: Part): void {

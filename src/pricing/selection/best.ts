@@ -3,7 +3,6 @@ import type { Candidate } from '../effect-rule.ts';
 import type { SearchReport } from '../priced-cart.ts';
 import { applyAndRecord, consider, refusalOf, savingAlone, type Run } from '../run.ts';
 import { createCompany, excludedBy, join, type Company } from '../stacking.ts';
-import { aggregate } from './aggregate.ts';
 import { compareSlots, inOrder } from './order.ts';
 import { searchBest } from './search.ts';
 
@@ -14,11 +13,9 @@ import { searchBest } from './search.ts';
 export function selectBest(run: Run, candidates: readonly Candidate[]): { readonly run: Run; readonly search: SearchReport } {
   const ordered = inOrder(candidates, run.cart);
   const discounts = ordered.filter((candidate) => candidate.rule.benefit !== true);
-  const smaller = aggregate(run, discounts);
-  const found = smaller === undefined ? searchBest(run, discounts) : searchBest(smaller.run, smaller.candidates);
-  const byId = new Map(discounts.map((candidate) => [candidate.id, candidate]));
-  replay(run, found.sequence.map(({ id }) => byId.get(id)!), ordered);
-  return { run, search: { optimal: found.optimal, explored: found.explored, bound: found.bound } };
+  const { sequence, optimal, explored, bound } = searchBest(run, discounts);
+  replay(run, sequence, ordered);
+  return { run, search: { optimal, explored, bound } };
 }
 
 /**

@@ -2,12 +2,14 @@ import { applyPromotion, payable } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
 import { copyLedger, createLedger, type Ledger } from '../ledger.ts';
 import { openLedger, type Run } from '../run.ts';
-import { conflict, createCompany, hasRoom, isPicky, join, leave } from '../stacking.ts';
-import { hasLineTax, lineTaxes, shippingTax } from '../tax.ts';
 import { createBounder, thresholdsReachable } from './bound.ts';
-import { independent } from './independent.ts';
-import { compareSlots } from './order.ts';
+import { createCommute } from './commute.ts';
+import { firstAnswer } from './first-answer.ts';
+import { createIncumbent } from './incumbent.ts';
+import { createRivals } from './rivals.ts';
+import { createTotal } from './total.ts';
 import { createVisited } from './visited.ts';
+import { createZoning } from './zones.ts';
 
 /** The best sequence found, and what is proved of it. */
 export interface Found {
@@ -18,99 +20,68 @@ export interface Found {
   readonly bound: number;
 }
 
+/** One promotion more, from some ledger on. */
+interface Step {
+  readonly index: number;
+  readonly total: number;
+  readonly least: number;
+  readonly ledger: Ledger;
+}
+
 /**
  * Branch and bound over allowed sequences: depth first, the most promising next step first, cutting every branch whose bound cannot
- * beat the best found. Exact unless `policy.searchLimit` steps are not enough; then `bound` is the least of what was left open.
+ * beat the best found. Exact unless `policy.searchLimit` steps are not enough; then `bound` is the least of what was left open: every
+ * branch that is cut short leaves the bound of the whole of it.
  *
- * Promotions whose order is given are taken or left one after the other. Those that share stage and priority form a free block, and
- * every order of every subset of it is considered, less what is provably the same: steps that do not touch each other are taken in
- * one order only, and a state that was reached before is not explored again.
- *
- * Cost: a step is one application plus one bound, each linear in the lines of the target.
+ * Promotions that share stage and priority form a free block, and every order of every subset of it is considered, less what is
+ * provably the same: of neighbours that do not touch each other only the first in order goes first, and a state that was reached
+ * before is not explored again.
  */
 export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
   const { cart, policy, work } = run;
   const start = openLedger(cart);
-  const totalOf = totaller(run);
-  const startTotal = totalOf(start, payable(start));
-  let best: { total: number; ids: string[]; sequence: Candidate[] } = { total: startTotal, ids: [], sequence: [] };
+  const total = createTotal(run);
+  const startTotal = total.of(start, payable(start));
+  const incumbent = createIncumbent(startTotal);
+  const scratch = createLedger(cart.lines.length);
   let explored = 0;
   let openBound = Infinity;
 
-  const company = createCompany();
-  const offer = (total: number): void => {
-    if (total > best.total || (total === best.total && company.members.length > best.ids.length)) return;
-    const ids = company.members.map((member) => member.id).sort();
-    if (total === best.total && ids.length === best.ids.length && !comesFirst(ids, best.ids)) return;
-    best = { total, ids, sequence: [...company.members] };
-  };
-
-  // An exclusive promotion stands alone: nothing to combine.
   const others: Candidate[] = [];
-  const scratch = createLedger(cart.lines.length);
   for (const candidate of candidates) {
     if (candidate.compiled.promotion.exclusive !== true) {
       if (thresholdsReachable(cart, start, candidate) && candidate.rule.ceiling(cart, start, candidate) > 0) others.push(candidate);
       continue;
     }
+    // It stands alone: nothing to combine.
     explored += 1;
     copyLedger(start, scratch);
-    const granted = policy.maxPromotions > 0 && hasRoom(company, candidate, policy) ? applyPromotion(work, scratch, candidate) : 0;
-    if (granted === 0) continue;
-    join(company, candidate);
-    offer(totalOf(scratch, payable(scratch)));
-    leave(company);
+    if (createRivals([candidate], policy).mayJoin(0) && applyPromotion(work, scratch, candidate) > 0) incumbent.offer(total.of(scratch, payable(scratch)), [candidate]);
   }
 
-  const order = [...others].sort((one, other) => compareSlots(one, other) || (one.id < other.id ? -1 : 1));
-  const blocks = blocksOf(order);
-  const clashes = clashTable(order);
-  const bounder = createBounder(cart, policy);
+  const rivals = createRivals(others, policy);
+  const { order, blocks, company, isChosen } = rivals;
+  const zoning = createZoning(cart, order.flatMap(({ lines, targetLines }) => [lines, targetLines]));
+  const bounder = createBounder(run, order, zoning);
   const pool: Ledger[][] = [];
   const ledgerAt = (depth: number, child: number): Ledger => ((pool[depth] ??= [])[child] ??= createLedger(cart.lines.length));
-  const chosen: number[] = [];
-  const isChosen = new Uint8Array(order.length);
-  const taxed = !policy.pricesIncludeTax && (hasLineTax(cart) || cart.cart.shipping?.taxRate !== undefined);
-  const remaining: Candidate[] = [];
+  const remaining: number[] = [];
+  const commute = createCommute(run, zoning, order);
 
-  const isFree = (index: number): boolean => {
-    for (let at = 0; at < chosen.length; at += 1) if (clashes[index]?.has(chosen[at]!) === true) return false;
-    return hasRoom(company, order[index]!, policy);
-  };
-
-  /** The least total that can follow from `ledger`, when everything before `from` but the unchosen of the block at `blockStart` is decided. */
-  const leastTotal = (ledger: Ledger, total: number, blockStart: number, from: number): number => {
+  /** The least total that can follow, when everything before `from` is decided. */
+  const leastTotal = (ledger: Ledger, before: number, from: number): number => {
     let count = 0;
-    for (let index = blockStart; index < order.length; index += 1) {
-      if ((index >= from || isChosen[index] === 0) && isFree(index)) remaining[count++] = order[index]!;
-    }
-    if (count === 0) {
-      bounder.bound.needed.length = 0;
-      bounder.bound.neededUnnamed = 0;
-      bounder.bound.discount = 0;
-      return total;
-    }
-    // A bound over very many promotions is many steps' work.
-    explored += count >> 5;
-    bounder.compute(ledger, remaining, count, policy.maxPromotions - company.members.length, taxed ? 0 : total - best.total);
-    const { discount } = bounder.bound;
-    if (taxed) return Math.max(0, total - Math.ceil(discount * 2) - cart.lines.length - 1);
-    const least = total - Math.floor(discount + 1e-6);
-    const floor = Math.min(policy.minimumPayable, total);
-    if (least >= floor) return least;
-    bounder.bound.needed.length = 0;
-    bounder.bound.neededUnnamed = 0;
-    return floor;
+    for (let index = from; index < order.length; index += 1) if (rivals.mayJoin(index)) remaining[count++] = index;
+    explored += Math.floor((cart.lines.length + 4 * count) / STEP);
+    return total.least(before, bounder.most(ledger, remaining, count, policy.maxPromotions - company.members.length));
   };
 
   /** Whether a branch with this bound, just computed, can hold something better than the best found. */
   const promises = (least: number): boolean => {
-    if (least !== best.total) return least < best.total;
-    const { needed, neededUnnamed } = bounder.bound;
-    const count = company.members.length + (taxed ? 0 : needed.length + neededUnnamed);
-    if (count !== best.ids.length) return count < best.ids.length;
-    if (taxed || neededUnnamed > 0) return true;
-    return comesFirst([...company.members, ...needed].map((member) => member.id).sort(), best.ids);
+    if (least !== incumbent.total) return least < incumbent.total;
+    // Where tax or the minimum payable comes in, less may be enough.
+    const { named, unnamed } = total.taxed || least === policy.minimumPayable ? NOBODY : bounder.needed();
+    return !incumbent.losesTie([...company.members, ...named], unnamed);
   };
 
   const exhausted = (least: number): boolean => {
@@ -119,149 +90,60 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
     return true;
   };
 
-  const enter = (index: number): void => {
-    join(company, order[index]!);
-    chosen.push(index);
-    isChosen[index] = 1;
-  };
-  const exit = (index: number): void => {
-    leave(company);
-    chosen.pop();
-    isChosen[index] = 0;
-  };
-
-  /** Everything from block `at` on, from a ledger that will not change. */
-  const explore = (at: number, ledger: Ledger, total: number, depth: number, least: number): void => {
+  /** Everything from block `at` on; `last` was applied last in it, −1 for none. */
+  const explore = (at: number, ledger: Ledger, before: number, depth: number, last: number, least: number, seen?: ReturnType<typeof createVisited>): void => {
+    let visited = seen;
+    let leastLeft = least;
     for (let block = at; block < blocks.length; block += 1) {
       const { from, until } = blocks[block]!;
-      if (until - from > 1) {
-        exploreBlock(block, ledger, total, depth, -1, least, createVisited());
-        return;
-      }
-      if (isFree(from)) {
-        const child = ledgerAt(depth, 0);
-        copyLedger(ledger, child);
-        const granted = applyPromotion(work, child, order[from]!);
+      const steps: Step[] = [];
+      let left = 0;
+      for (let index = from; index < until; index += 1) {
+        if (!rivals.mayJoin(index)) continue;
+        left += 1;
+        if (block === at && last > index && commute(last, index)) continue;
+        if (exhausted(leastLeft)) return;
         explored += 1;
-        if (granted > 0) {
-          const childTotal = totalOf(child, total - granted);
-          enter(from);
-          offer(childTotal);
-          const childLeast = leastTotal(child, childTotal, until, until);
-          if (promises(childLeast) && !exhausted(childLeast)) explore(block + 1, child, childTotal, depth + 1, childLeast);
-          exit(from);
+        const child = ledgerAt(depth, steps.length);
+        copyLedger(ledger, child);
+        const granted = applyPromotion(work, child, order[index]!);
+        if (granted === 0) continue;
+        const after = total.of(child, before - granted);
+        rivals.choose(index);
+        incumbent.offer(after, company.members);
+        const childLeast = leastTotal(child, after, from);
+        if (promises(childLeast)) steps.push({ index, total: after, least: childLeast, ledger: child });
+        rivals.unchoose();
+      }
+      if (left === 0) continue;
+      if (until - from > 2) visited ??= createVisited();
+      steps.sort((one, other) => one.least - other.least);
+      for (const step of steps) {
+        rivals.choose(step.index);
+        // The bound stands; only the best found may have become better since. A tie wants a closer look.
+        const stepLeast = step.least === incumbent.total ? leastTotal(step.ledger, step.total, from) : step.least;
+        if ((stepLeast < incumbent.total || (stepLeast === incumbent.total && promises(stepLeast))) && visited?.(step.ledger, isChosen) !== false) {
+          explore(block, step.ledger, step.total, depth + 1, step.index, stepLeast, visited);
         }
+        rivals.unchoose();
       }
-      // Leaving it out: the next round of the loop, if it can still win.
-      const without = leastTotal(ledger, total, until, until);
-      if (!promises(without) || exhausted(without)) return;
+      visited = undefined;
+      leastLeft = leastTotal(ledger, before, until);
+      if (!promises(leastLeft) || exhausted(leastLeft)) return;
     }
   };
 
-  /** Every order of every subset of a free block, from `ledger` on; `last` was applied last in it. */
-  const exploreBlock = (block: number, ledger: Ledger, total: number, depth: number, last: number, least: number, visited: ReturnType<typeof createVisited> | undefined): void => {
-    if (exhausted(least)) return;
-    const { from, until } = blocks[block]!;
-    const steps: { readonly index: number; readonly total: number; readonly least: number; readonly ledger: Ledger }[] = [];
-    for (let index = from; index < until; index += 1) {
-      if (isChosen[index] === 1 || !isFree(index)) continue;
-      if (last > index && independent(order[last]!, order[index]!, cart, policy)) continue;
-      if (exhausted(least)) return;
-      const child = ledgerAt(depth, steps.length);
-      copyLedger(ledger, child);
-      const granted = applyPromotion(work, child, order[index]!);
-      explored += 1;
-      if (granted === 0) continue;
-      const childTotal = totalOf(child, total - granted);
-      enter(index);
-      offer(childTotal);
-      const childLeast = leastTotal(child, childTotal, from, until);
-      const promising = promises(childLeast);
-      exit(index);
-      if (promising) steps.push({ index, total: childTotal, least: childLeast, ledger: child });
-    }
-    steps.sort((one, other) => one.least - other.least);
-    for (const step of steps) {
-      enter(step.index);
-      // The bound stands; only the best found may have become better since. A tie wants a closer look.
-      const stepLeast = step.least === best.total ? leastTotal(step.ledger, step.total, from, until) : step.least;
-      if ((stepLeast < best.total || (stepLeast === best.total && promises(stepLeast))) && visited?.isNew(step.ledger, isChosen, from, until) !== false) {
-        exploreBlock(block, step.ledger, step.total, depth + 1, step.index, stepLeast, visited);
-      }
-      exit(step.index);
-    }
-    const after = leastTotal(ledger, total, until, until);
-    if (promises(after) && !exhausted(after)) explore(block + 1, ledger, total, depth + 1, after);
-  };
-
-  /** A fair answer at once, for sets so large that the search may not come far. */
-  const firstComeFirstServed = (ledger: Ledger, total: number): void => {
-    const stand = ledgerAt(0, 0);
-    copyLedger(ledger, stand);
-    let left = total;
-    for (let index = 0; index < order.length; index += 1) {
-      if (!isFree(index)) continue;
-      const granted = applyPromotion(work, stand, order[index]!);
-      if (granted === 0) continue;
-      left = totalOf(stand, left - granted);
-      enter(index);
-      offer(left);
-    }
-    while (chosen.length > 0) exit(chosen.at(-1)!);
-  };
-
-  if (order.length > MANY) firstComeFirstServed(start, startTotal);
-  const rootLeast = leastTotal(start, startTotal, 0, 0);
-  if (promises(rootLeast)) explore(0, start, startTotal, 0, rootLeast);
-  const bound = Math.min(best.total, openBound);
-  return { sequence: best.sequence, total: best.total, optimal: bound === best.total, explored, bound };
+  if (order.length > MANY) explored += firstAnswer(run, rivals, total, incumbent, policy.searchLimit / 4);
+  const rootLeast = leastTotal(start, startTotal, 0);
+  if (promises(rootLeast)) explore(0, start, startTotal, 0, -1, rootLeast);
+  const bound = Math.min(incumbent.total, openBound);
+  return { sequence: incumbent.sequence, total: incumbent.total, optimal: bound === incumbent.total, explored, bound };
 }
 
-const MANY = 64;
+const NOBODY = { named: [], unnamed: 0 };
 
-/** What the shopper pays where the ledger stands. `sum` is lines, deposits and shipping together. */
-function totaller({ cart, policy }: Run): (ledger: Ledger, sum: number) => number {
-  if (policy.pricesIncludeTax || (!hasLineTax(cart) && cart.cart.shipping?.taxRate === undefined)) return (_, sum) => sum;
-  const net = new Float64Array(cart.lines.length);
-  return (ledger) => {
-    for (let line = 0; line < net.length; line += 1) net[line] = ledger.running[line]! + ledger.prepaid[line]!;
-    const taxes = lineTaxes(cart, net, policy);
-    let total = payable(ledger) + shippingTax(cart, ledger.shipping, policy);
-    for (let line = 0; line < net.length; line += 1) total += taxes[line]!;
-    return total;
-  };
-}
+/** Up to so many promotions the first dive of the search is a fair answer by itself. */
+const MANY = 24;
 
-/** Stretches of the order in which stage and priority are the same. */
-function blocksOf(order: readonly Candidate[]): { readonly from: number; readonly until: number }[] {
-  const blocks: { from: number; until: number }[] = [];
-  for (let index = 0; index < order.length; index += 1) {
-    const last = blocks.at(-1);
-    if (last !== undefined && compareSlots(order[last.from]!, order[index]!) === 0) last.until = index + 1;
-    else blocks.push({ from: index, until: index + 1 });
-  }
-  return blocks;
-}
-
-/** For each promotion, those it cannot stand beside; nothing where there are none. */
-function clashTable(order: readonly Candidate[]): (Set<number> | undefined)[] {
-  const picky = order.map(isPicky);
-  const table: (Set<number> | undefined)[] = order.map(() => undefined);
-  for (let one = 0; one < order.length; one += 1) {
-    if (!picky[one]!) continue;
-    for (let other = 0; other < order.length; other += 1) {
-      if (other === one || conflict(order[one]!, order[other]!) === undefined) continue;
-      (table[one] ??= new Set()).add(other);
-      (table[other] ??= new Set()).add(one);
-    }
-  }
-  return table;
-}
-
-/** Whether a sorted list of ids comes before another of the same length. */
-function comesFirst(ids: readonly string[], others: readonly string[]): boolean {
-  for (let index = 0; index < ids.length; index += 1) {
-    if (ids[index] !== others[index]) return ids[index]! < others[index]!;
-  }
-  return false;
-}
+/** A promotion applied and the bound after it are one step; over every so many lines, promotions counting fourfold, they are one more. */
+const STEP = 200;

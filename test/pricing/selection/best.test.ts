@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { priceCart, type CartLine, type PricingPolicy, type Promotion } from '../../../src/pricing/index.ts';
+import { priceCart, type CartLine, type Effect, type PricingPolicy, type Promotion } from '../../../src/pricing/index.ts';
 import { appliedIds, cartOf, costing, line, off, percent, refusal } from '../support.ts';
 
 const step = (id: string, spend: number, amount: number, rest: Partial<Promotion> = {}): Promotion => ({ id, threshold: 'running', effect: { kind: 'threshold-amount-off', steps: [{ spend, amount }] }, ...rest });
@@ -80,3 +81,72 @@ describe('past the search limit', () => {
     for (const bound of bounds) for (const total of totals) expect(bound).toBeLessThanOrEqual(total);
   });
 });
+
+describe('the work that the search limit bounds', () => {
+  // Amounts, percentages of single lines, and thresholds that the others put out of reach.
+  const applying = (count: number): Promotion[] =>
+    Array.from({ length: count }, (_, index) => {
+      const id = `p${String(index).padStart(4, '0')}`;
+      if (index % 3 === 0) return off(id, 10 + (index % 7), { stage: 'coupon' });
+      if (index % 3 === 1) return percent(id, '0.001', { stage: 'coupon', target: { skus: [`s${index % 20}`] } });
+      return step(id, 150_000 + (index % 30) * 1000, 10 + (index % 11), { stage: 'coupon' });
+    });
+  const lines = Array.from({ length: 20 }, (_, index) => line(`s${index}`, 10_000 + index * 37));
+
+  it.each([30, 100, 400])('counts what is worked on: %i promotions that all apply', (count) => {
+    const { search, total, subtotal } = priceCart(cartOf(lines), applying(count), { searchLimit: 2000 });
+    // A last node may be under way when the limit is reached.
+    expect(search!.explored).toBeLessThan(4000);
+    expect(search!.bound).toBeLessThanOrEqual(total);
+    expect(search!.optimal).toBe(search!.bound === total);
+    expect((total - search!.bound) / subtotal).toBeLessThan(0.001);
+  });
+
+  it('answers well at once: whoever was left out for its threshold is tried before the others', () => {
+    // First come, first served, the percentages bring the spend below every threshold; in front of them, all can be had.
+    const late = Array.from({ length: 30 }, (_, index) => step(`z${String(index).padStart(2, '0')}`, 200_000 - 40 * index, 30, { stage: 'coupon' }));
+    const early = Array.from({ length: 10 }, (_, index) => percent(`a${index}`, '0.01', { stage: 'coupon' }));
+    const { search, applied } = priceCart(costing(200_100), [...early, ...late], { searchLimit: 400 });
+    expect(search!.optimal).toBe(false);
+    expect(applied.length).toBeGreaterThan(10);
+  });
+});
+
+describe('the best, compared with every sequence in the order given', () => {
+  // What bounds look at most closely: percentages that compound, thresholds that others put out of reach, every so much, caps, floors.
+  const categories = fc.constantFrom<Promotion['target'][]>(undefined, { categories: ['a'] }, { categories: ['b'] }, { categories: ['a', 'b'] });
+  const rate = fc.constantFrom('0.05', '0.1', '0.15', '0.333', '0.5');
+  const spend = fc.integer({ min: 100, max: 3000 });
+  const amount = fc.integer({ min: 1, max: 400 });
+  const effect: fc.Arbitrary<Effect> = fc.oneof(
+    fc.record({ kind: fc.constant('percent-off'), rate, per: fc.constantFrom('line', 'order') }),
+    fc.record({ kind: fc.constant('percent-off'), rate, per: fc.constantFrom('line', 'order'), cap: amount }),
+    fc.record({ kind: fc.constant('amount-off'), amount, per: fc.constant('order') }),
+    fc.record({ kind: fc.constant('amount-off'), amount: fc.integer({ min: 1, max: 60 }), per: fc.constant('unit') }),
+    fc.record({ spend, amount, every: fc.boolean() }).map(({ every, ...only }): Effect => ({ kind: 'threshold-amount-off', every, steps: [only] })),
+    fc.tuple(spend, amount).map(([from, least]): Effect => ({ kind: 'threshold-amount-off', steps: [1, 2, 3].map((times) => ({ spend: from * times, amount: least * times + times })) })),
+    fc.tuple(fc.integer({ min: 1, max: 4 }), rate).map(([quantity, low]): Effect => ({ kind: 'threshold-percent-off', steps: [{ quantity, rate: low }, { quantity: quantity + 3, rate: '0.2' }] })),
+  );
+  const drawn = fc.record({
+    lines: fc.array(fc.record({ unitPrice: fc.integer({ min: 1, max: 999 }), quantity: fc.integer({ min: 1, max: 4 }), category: fc.constantFrom('a', 'b', 'c'), floorPrice: fc.constantFrom(0, 0, 0, 50) }), { minLength: 1, maxLength: 6 }),
+    drafts: fc.array(fc.record({ effect, target: categories }), { minLength: 2, maxLength: 4 }),
+    policy: fc.record({ rounding: fc.constantFrom('half-up', 'half-even', 'up', 'down'), minimumPayable: fc.constantFrom(0, 0, 500) }),
+  });
+
+  it('costs as little as the cheapest', () => {
+    fc.assert(
+      fc.property(drawn, ({ lines, drafts, policy }) => {
+        const cart = cartOf(lines.map((each, index) => ({ id: `l${index}`, sku: `s${index}`, ...each })));
+        const promotions = drafts.map((each, index): Promotion => ({ id: `p${index}`, stage: 'coupon', threshold: 'running', ...each }));
+        const totals = sequencesOf(promotions.map(({ id }) => id)).map((given) => priceCart(cart, promotions, { ...policy, selection: 'given', given }).total);
+        const { total, search } = priceCart(cart, promotions, policy);
+        expect({ total, bound: search!.bound }).toEqual({ total: Math.min(...totals), bound: Math.min(...totals) });
+      }),
+      { numRuns: Number(process.env['FC_RUNS'] ?? 60) },
+    );
+  });
+});
+
+function sequencesOf(ids: readonly string[]): string[][] {
+  return [[], ...ids.flatMap((first) => sequencesOf(ids.filter((id) => id !== first)).map((rest) => [first, ...rest]))];
+}

@@ -1,0 +1,139 @@
+import type { Problems } from '../kernel/problems.ts';
+import { problem } from '../kernel/problems.ts';
+import { anything, checkShape, integer, list, named, number, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
+
+/** Purchases while active at a Gamma rate; after each purchase a Beta chance to leave for good. Nobody leaves before the second purchase. */
+export interface BgNbdModel {
+  readonly model: 'bg-nbd';
+  readonly parameters: { readonly r: number; readonly alpha: number; readonly a: number; readonly b: number };
+}
+
+/** The same, but a customer may leave right after the first purchase. */
+export interface MbgNbdModel {
+  readonly model: 'mbg-nbd';
+  readonly parameters: { readonly r: number; readonly alpha: number; readonly a: number; readonly b: number };
+}
+
+/** Purchases while active at a Gamma rate, for a lifetime with a Gamma rate of its own. */
+export interface ParetoNbdModel {
+  readonly model: 'pareto-nbd';
+  readonly parameters: { readonly r: number; readonly alpha: number; readonly s: number; readonly beta: number };
+}
+
+/** Opportunities one by one (a mailing, a season): bought at with a Beta chance while active, and left after with another. */
+export interface BgBbModel {
+  readonly model: 'bg-bb';
+  readonly parameters: { readonly alpha: number; readonly beta: number; readonly gamma: number; readonly delta: number };
+}
+
+/** A model of how customers buy until they do not, with its parameters. Times are in the unit of the data it was fitted to. */
+export type PurchaseModel = BgNbdModel | MbgNbdModel | ParetoNbdModel | BgBbModel;
+
+/** What the models know of a customer. */
+export interface PurchaseHistory {
+  readonly customerId?: string | undefined;
+  /** Repeat purchases: distinct periods with a purchase, less the first. */
+  readonly frequency: number;
+  /** Time from the first purchase to the last, called t_x in the literature. Not the recency of RFM. 0 without repeat purchases. */
+  readonly lastPurchaseAge: number;
+  /** Time from the first purchase to the end of the observation. Opportunities, for `bg-bb`. */
+  readonly age: number;
+  /** How many customers have this history; 1 unless told. */
+  readonly customers?: number | undefined;
+  /** The mean value of repeat purchases; `null` without them. */
+  readonly meanRepeatValue?: number | null | undefined;
+}
+
+/** The names of the parameters, in the order of the fit. */
+export const parameterNames = {
+  'bg-nbd': ['r', 'alpha', 'a', 'b'],
+  'mbg-nbd': ['r', 'alpha', 'a', 'b'],
+  'pareto-nbd': ['r', 'alpha', 's', 'beta'],
+  'bg-bb': ['alpha', 'beta', 'gamma', 'delta'],
+} as const satisfies { readonly [Model in PurchaseModel['model']]: readonly string[] };
+
+/** The shape of a model. What a fit tells beside the parameters may come along. */
+export const purchaseModelShape: Shape<PurchaseModel> = /* @__PURE__ */ (() => {
+  const positive = refined(number(0), (value) => (value === 0 ? { code: 'too-small', message: 'must be above 0' } : undefined));
+  const geometric = record({ parameters: record({ r: positive, alpha: positive, a: positive, b: positive }) }, { strict: false });
+  return variants('model', {
+    'bg-nbd': geometric,
+    'mbg-nbd': geometric,
+    'pareto-nbd': record({ parameters: record({ r: positive, alpha: positive, s: positive, beta: positive }) }, { strict: false }),
+    'bg-bb': record({ parameters: record({ alpha: positive, beta: positive, gamma: positive, delta: positive }) }, { strict: false }),
+  });
+})();
+
+/** Notes what is wrong with histories, under `customers`. */
+export function checkHistories(problems: Problems, histories: unknown, model: PurchaseModel['model']): histories is readonly PurchaseHistory[] {
+  const before = problems.length;
+  const value = refined(anything<number | null | undefined>(), (each) => (each === undefined || each === null || Number.isFinite(each) ? undefined : { code: 'wrong-type', message: 'must be a number or null' }));
+  const history = record({ customerId: optional(named), frequency: integer(0), lastPurchaseAge: number(0), age: number(0), customers: optional(integer(1)), meanRepeatValue: value }, { strict: false, glance: isPlainHistory });
+  if (!checkShape(problems, list(history), histories, ['customers'])) return false;
+  (histories as readonly PurchaseHistory[]).forEach(({ frequency, lastPurchaseAge, age }, index) => {
+    const wrong = (field: string, code: string, message: string): void => {
+      problem(problems, ['customers', index, field], code, message);
+    };
+    if (lastPurchaseAge > age) wrong('lastPurchaseAge', 'after-end', 'must not be more than age');
+    if (frequency === 0 && lastPurchaseAge > 0) wrong('lastPurchaseAge', 'no-repeat-purchase', 'must be 0 where there is no repeat purchase');
+    if (frequency > 0 && lastPurchaseAge === 0) wrong('lastPurchaseAge', 'too-small', 'must be above 0 where there is a repeat purchase');
+    if (model !== 'bg-bb') return;
+    if (!Number.isInteger(age) || !Number.isInteger(lastPurchaseAge)) wrong('age', 'wrong-type', 'and lastPurchaseAge must count opportunities');
+    if (frequency > lastPurchaseAge) wrong('frequency', 'too-large', 'must not be more than the opportunities up to the last purchase');
+  });
+  return problems.length === before;
+}
+
+function isPlainHistory(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { customerId, frequency, lastPurchaseAge, age, customers, meanRepeatValue } = value as PurchaseHistory;
+  if (!(customerId === undefined || (typeof customerId === 'string' && customerId !== ''))) return false;
+  if (!(customers === undefined || (Number.isInteger(customers) && customers >= 1))) return false;
+  if (!(meanRepeatValue === undefined || meanRepeatValue === null || Number.isFinite(meanRepeatValue))) return false;
+  return Number.isSafeInteger(frequency) && frequency >= 0 && Number.isFinite(lastPurchaseAge) && lastPurchaseAge >= 0 && Number.isFinite(age) && age >= 0;
+}
+
+/** Histories that differ, each with its number of customers, in columns. Times are multiplied by `scale`. */
+export interface HistoryColumns {
+  readonly frequency: Int32Array;
+  readonly lastPurchaseAge: Float64Array;
+  readonly age: Float64Array;
+  readonly weight: Float64Array;
+  /** The different frequencies, and per history the place of its own among them. */
+  readonly frequencies: readonly number[];
+  readonly place: Int32Array;
+  /** The different ages, and per history the place of its own among them. */
+  readonly ages: Float64Array;
+  readonly agePlace: Int32Array;
+}
+
+/** Puts like histories together: a likelihood then costs as much as there are different ones. */
+export function historyColumns(histories: readonly PurchaseHistory[], scale = 1): HistoryColumns {
+  const weights = new Map<string, { readonly history: PurchaseHistory; weight: number }>();
+  for (const history of histories) {
+    const key = `${history.frequency} ${history.lastPurchaseAge} ${history.age}`;
+    const found = weights.get(key);
+    if (found === undefined) weights.set(key, { history, weight: history.customers ?? 1 });
+    else found.weight += history.customers ?? 1;
+  }
+  const unique = [...weights.values()];
+  const frequencies = [...new Set(unique.map(({ history }) => history.frequency))].sort((one, other) => one - other);
+  const placeOf = new Map(frequencies.map((frequency, place) => [frequency, place]));
+  const ages = [...new Set(unique.map(({ history }) => history.age))];
+  const placeOfAge = new Map(ages.map((age, place) => [age, place]));
+  return {
+    frequency: Int32Array.from(unique, ({ history }) => history.frequency),
+    lastPurchaseAge: Float64Array.from(unique, ({ history }) => history.lastPurchaseAge * scale),
+    age: Float64Array.from(unique, ({ history }) => history.age * scale),
+    weight: Float64Array.from(unique, ({ weight }) => weight),
+    frequencies,
+    place: Int32Array.from(unique, ({ history }) => placeOf.get(history.frequency)!),
+    ages: Float64Array.from(ages, (age) => age * scale),
+    agePlace: Int32Array.from(unique, ({ history }) => placeOfAge.get(history.age)!),
+  };
+}
+
+/** ln(1 + e^x), without overflow. */
+export function softplus(x: number): number {
+  return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
+}

@@ -1,0 +1,190 @@
+import { problem, type Problems } from '../kernel/problems.ts';
+import { DAY_MS } from '../time/day-number.ts';
+import { createDayReader } from './day-reader.ts';
+import { periodOf } from './period.ts';
+import type { CompleteRfmPolicy } from './rfm-policy.ts';
+
+/** Columns of whole numbers. */
+export type IntegerColumn = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
+
+/** Orders in columns of the same length, and how to count them. */
+export interface TallyInput {
+  /** Numbers of customers from 0; a negative one is a guest. */
+  readonly customer: IntegerColumn;
+  /** Epoch milliseconds. */
+  readonly at: Float64Array;
+  /** Minor units. */
+  readonly amount: Float64Array | IntegerColumn;
+  readonly size: number;
+  /** How many customers there are. */
+  readonly customers: number;
+  readonly asOf: number;
+  readonly timeZone: string;
+  readonly policy: CompleteRfmPolicy;
+}
+
+/** How many rows went where. */
+export interface OrderCounts {
+  readonly rows: number;
+  readonly purchases: number;
+  readonly refunds: number;
+  /** Rows of amount 0, which the policy may or may not take for purchases. */
+  readonly zeroAmounts: number;
+  /** Rows without a customer up to the date, and what they come to: they are not scored. */
+  readonly guests: number;
+  readonly guestAmount: number;
+  /** Rows after the date. */
+  readonly afterDate: number;
+}
+
+/** What customers did, in columns by customer. */
+export interface Tally {
+  readonly counts: OrderCounts;
+  /** −1 where there is no purchase. */
+  readonly recencyDays: Int32Array;
+  readonly frequency: Int32Array;
+  readonly monetary: Float64Array;
+  /** Epoch milliseconds; −Infinity where there is no purchase. */
+  readonly lastAt: Float64Array;
+  /** 1 for customers with a refund, or an amount of 0 that is no purchase. */
+  readonly withOther: Uint8Array;
+}
+
+// Last purchase, total, purchases, whether there is anything else, side by side: one or two cache lines a customer, not four.
+const STRIDE = 4;
+
+/** One pass over the orders, whatever their order in time, and one over the customers. */
+export function tallyOrders(problems: Problems, input: TallyInput): Tally {
+  const { customer, at, amount, size, customers, asOf, policy } = input;
+  const ignoresRefunds = policy.refundPolicy === 'ignore';
+  const ignoresZero = policy.zeroAmounts === 'ignore';
+  const cells = new Float64Array(customers * STRIDE);
+  for (let index = 0; index < cells.length; index += STRIDE) cells[index] = -Infinity;
+  let [purchases, refunds, zeros, guests, guestAmount, after, largest, first] = [0, 0, 0, 0, 0, 0, 0, asOf];
+  for (let index = 0; index < size; index += 1) {
+    const number = customer[index]!;
+    const ms = at[index]!;
+    const value = amount[index]!;
+    if (!(number < customers)) problem(problems, ['customer', index], 'too-large', 'must be less than the number of customers');
+    if (ms - ms !== 0) problem(problems, ['at', index], 'wrong-type', 'must be epoch milliseconds');
+    if (!Number.isSafeInteger(value)) problem(problems, ['amount', index], 'wrong-type', 'must be a safe whole number');
+    if (ms > asOf) {
+      if (policy.afterDate === 'refuse') problem(problems, ['at', index], 'after-date', 'must not be after the date');
+      after += 1;
+      continue;
+    }
+    if (number < 0) {
+      guests += 1;
+      guestAmount += value;
+      continue;
+    }
+    if (value > largest) largest = value;
+    else if (-value > largest) largest = -value;
+    if (ms < first) first = ms;
+    const cell = number * STRIDE;
+    if (value < 0) {
+      refunds += 1;
+      cells[cell + 3] = 1;
+      if (!ignoresRefunds) cells[cell + 1]! += value;
+      continue;
+    }
+    if (value === 0) {
+      zeros += 1;
+      if (ignoresZero) {
+        cells[cell + 3] = 1;
+        continue;
+      }
+    }
+    purchases += 1;
+    if (ms > cells[cell]!) cells[cell] = ms;
+    cells[cell + 1]! += value;
+    cells[cell + 2]! += 1;
+  }
+  // Where no sum of any of the rows can leave the exact range, none did.
+  if (problems.length === 0 && !(largest * size <= Number.MAX_SAFE_INTEGER)) checkSums(problems, input);
+  const counts = { rows: size, purchases, refunds, zeroAmounts: zeros, guests, guestAmount: guestAmount + 0, afterDate: after };
+  const figures = problems.length > 0 ? emptyFigures() : figuresOf(cells, input, first);
+  return { counts, ...figures };
+}
+
+function figuresOf(cells: Float64Array, input: TallyInput, first: number): Omit<Tally, 'counts'> {
+  const { customers, asOf, policy } = input;
+  const lastAt = new Float64Array(customers);
+  const monetary = new Float64Array(customers);
+  const frequency = new Int32Array(customers);
+  const withOther = new Uint8Array(customers);
+  for (let number = 0, cell = 0; number < customers; number += 1, cell += STRIDE) {
+    lastAt[number] = cells[cell]!;
+    monetary[number] = cells[cell + 1]!;
+    frequency[number] = cells[cell + 2]!;
+    withOther[number] = cells[cell + 3]!;
+  }
+  const dayOf = createDayReader(input.timeZone, first, asOf);
+  if (policy.frequency !== 'orders') countPeriods(input, frequency, first, dayOf);
+  if (policy.monetary === 'mean') for (let number = 0; number < customers; number += 1) if (frequency[number]! > 0) monetary[number]! /= frequency[number]!;
+  return { recencyDays: recencyOf(lastAt, input, dayOf), frequency, monetary, lastAt, withOther };
+}
+
+/** What is left of input that is broken: nothing. */
+function emptyFigures(): Omit<Tally, 'counts'> {
+  return { recencyDays: new Int32Array(0), frequency: new Int32Array(0), monetary: new Float64Array(0), lastAt: new Float64Array(0), withOther: new Uint8Array(0) };
+}
+
+function recencyOf(lastAt: Float64Array, { asOf, policy }: TallyInput, dayOf: (ms: number) => number): Int32Array {
+  const recency = new Int32Array(lastAt.length);
+  const calendar = policy.recency === 'calendar-days';
+  const today = dayOf(asOf);
+  for (let number = 0; number < lastAt.length; number += 1) {
+    const last = lastAt[number]!;
+    recency[number] = last === -Infinity ? -1 : calendar ? today - dayOf(last) : Math.floor((asOf - last) / DAY_MS);
+  }
+  return recency;
+}
+
+/** Counts the different periods with a purchase: the orders are put in the order of their periods, unless they are, by counting. */
+function countPeriods({ customer, at, amount, size, customers, asOf, policy }: TallyInput, frequency: Int32Array, first: number, dayOf: (ms: number) => number): void {
+  const unit = ({ orders: 'day', days: 'day', weeks: 'week', months: 'month' } as const)[policy.frequency];
+  const least = dayOf(first);
+  const periodOfDay = Int32Array.from({ length: dayOf(asOf) - least + 1 }, (_, day) => periodOf(least + day, unit, 1));
+  const base = periodOfDay[0] ?? 0;
+  const period = new Int32Array(size).fill(-1);
+  const starts = new Int32Array((periodOfDay.at(-1) ?? base) - base + 2);
+  let ordered = true;
+  let before = 0;
+  for (let index = 0; index < size; index += 1) {
+    const value = amount[index]!;
+    if (at[index]! > asOf || customer[index]! < 0 || value < 0 || (value === 0 && policy.zeroAmounts === 'ignore')) continue;
+    const slot = periodOfDay[dayOf(at[index]!) - least]! - base;
+    period[index] = slot;
+    starts[slot + 1]! += 1;
+    if (slot < before) ordered = false;
+    before = slot;
+  }
+  const seen = new Int32Array(customers).fill(-1);
+  frequency.fill(0);
+  const count = (index: number): void => {
+    const number = customer[index]!;
+    if (seen[number] === period[index]) return;
+    seen[number] = period[index]!;
+    frequency[number]! += 1;
+  };
+  if (ordered) {
+    for (let index = 0; index < size; index += 1) if (period[index]! >= 0) count(index);
+    return;
+  }
+  for (let slot = 1; slot < starts.length; slot += 1) starts[slot]! += starts[slot - 1]!;
+  const sorted = new Int32Array(starts.at(-1)!);
+  for (let index = 0; index < size; index += 1) if (period[index]! >= 0) sorted[starts[period[index]!]!++] = index;
+  for (const index of sorted) count(index);
+}
+
+/** Notes the rows at which a customer's sum leaves what doubles count exactly. */
+function checkSums(problems: Problems, { customer, at, amount, size, customers, asOf }: TallyInput): void {
+  const sums = new Float64Array(customers);
+  for (let index = 0; index < size; index += 1) {
+    if (at[index]! > asOf || customer[index]! < 0) continue;
+    const sum = sums[customer[index]!]! + amount[index]!;
+    if (!Number.isSafeInteger(sum)) problem(problems, ['amount', index], 'overflow', 'adds up to what cannot be counted exactly');
+    sums[customer[index]!] = sum;
+  }
+}

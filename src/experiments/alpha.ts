@@ -1,0 +1,25 @@
+import { problem, type Problems } from '../kernel/problems.ts';
+import { number, refined, type Refusal, type Shape } from '../kernel/shape.ts';
+
+/** The risk of a false alarm that a shop accepts where it does not say: 5 per cent, which makes intervals of 95 per cent. */
+export const defaultAlpha = 0.05;
+
+/** The risk of a false alarm; intervals cover 1 − alpha. */
+export const alphaShape: Shape<number> = /* @__PURE__ */ (() => refined(number(), judgeAlpha))();
+
+/** Notes what is wrong with an alpha, for functions that have no time for shapes. */
+export function checkAlpha(problems: Problems, value: unknown): void {
+  const refusal = Number.isFinite(value) ? judgeAlpha(value) : { code: 'wrong-type', message: 'must be a number' };
+  if (refusal) problem(problems, ['alpha'], refusal.code, refusal.message);
+}
+
+function judgeAlpha(value: unknown): Refusal | undefined {
+  const alpha = value as number;
+  if (alpha >= 1e-300) {
+    if (alpha <= 0.5) return undefined;
+    // 0.95 was meant as a confidence, 5 as a percentage, 95 as both.
+    const meant = alpha < 1 ? 1 - alpha : alpha < 50 ? alpha / 100 : alpha < 100 ? 1 - alpha / 100 : 0.05;
+    return { code: 'too-large', message: `is the risk of a false alarm, at most 0.5: write ${Number(meant.toPrecision(3))}` };
+  }
+  return { code: 'too-small', message: 'must be above 0, at least 1e-300' };
+}

@@ -1,0 +1,71 @@
+/**
+ * How much to hold, when to buy, and how much to order.
+ *
+ * Demand, lead times and stock are numbers of any unit; money is a number in any one unit, because expected costs are no amounts to book.
+ *
+ * @packageDocumentation
+ */
+export { achievedService, type AchievedService, type AchievedServiceInput } from './achieved-service.ts';
+export type { Column } from './column.ts';
+export type { DemandColumns } from './demand-columns.ts';
+export type { DemandDescription, DemandMoments, LeadTimeChance } from './demand-description.ts';
+export type { DistributedDemand } from './demand-family.ts';
+export type { DatedDemand, DatedSeries } from './demand-periods.ts';
+export { demandStatistics, type DemandClass, type DemandHistory, type DemandStatistics, type UnknownFigure } from './demand-statistics.ts';
+export { economicOrderQuantity, type EconomicOrder, type EconomicOrderInput, type QuantityDiscount } from './economic-order-quantity.ts';
+export { impliedServiceLevel, type ImpliedServiceLevelInput } from './implied-service-level.ts';
+export { jointReplenishment, type JointItem, type JointReplenishment, type JointReplenishmentInput } from './joint-replenishment.ts';
+export { leadTimeDemand, type LeadTimeDemand, type LeadTimeDemandInput } from './lead-time-demand.ts';
+export { lossColumns, type LossColumns, type LossColumnsInput } from './loss-columns.ts';
+export { lotSizes, type LotSizeInput, type LotSizes } from './lot-sizes.ts';
+export { newsvendor, type Newsvendor, type NewsvendorInput } from './newsvendor.ts';
+export type { OrderCost, PriceTier } from './order-cost.ts';
+export type { BaseStockPolicy, LotMultiplePolicy, MinimumMaximumPolicy, PolicyMethod, PolicyResult, ReorderPointPolicy } from './policies/policy-result.ts';
+export { reorderPoint, type ReorderPoint, type ReorderPointInput } from './reorder-point.ts';
+export { reorderPointColumns, type ReorderPointColumns, type ReorderPointColumnsInput } from './reorder-point-columns.ts';
+export {
+  reorderQuantityPolicy,
+  type BaseStockProblem,
+  type LotMultipleProblem,
+  type MinimumMaximumProblem,
+  type PolicyProblem,
+  type ReorderPointProblem,
+  type ReorderQuantityPolicy,
+  type ReorderQuantityPolicyInput,
+} from './reorder-quantity-policy.ts';
+export { riskPooling, type RiskPooling, type RiskPoolingInput } from './risk-pooling.ts';
+export { roundOrderQuantity, type OrderRounding, type RoundedOrder } from './round-order-quantity.ts';
+export { safetyStock, type SafetyStock } from './safety-stock.ts';
+export { safetyStockColumns, type SafetyStockColumns, type SafetyStockColumnsInput } from './safety-stock-columns.ts';
+export type {
+  DailyRange,
+  DaysOfCover,
+  EmpiricalQuantile,
+  FillRateTarget,
+  MaxAverage,
+  PercentBuffer,
+  PeriodicReview,
+  SafetyStockDemand,
+  SafetyStockInput,
+  ServiceLevel,
+} from './safety-stock-input.ts';
+export type { SeasonDemand } from './season-demand.ts';
+export type { FillRateRule, ServiceMeasures } from './service-measures.ts';
+export type { StockWarning } from './stock-warning.ts';
+export type { DistributionName } from './suggest-distribution.ts';
+export {
+  achievedServiceSchema,
+  datedSeriesSchema,
+  demandHistorySchema,
+  economicOrderSchema,
+  impliedServiceLevelSchema,
+  jointReplenishmentSchema,
+  leadTimeDemandSchema,
+  lotSizeSchema,
+  newsvendorSchema,
+  orderRoundingSchema,
+  reorderPointSchema,
+  reorderQuantityPolicySchema,
+  riskPoolingSchema,
+  safetyStockSchema,
+} from './schemas.ts';

@@ -1,0 +1,48 @@
+import type { DemandModel } from '../demand-model.ts';
+
+/** What holding and owing cost. */
+export interface StockCosts {
+  /** Of a unit in stock for a period. */
+  readonly holdingCost: number;
+  /** Of a unit owed for a period. */
+  readonly stockoutCost: number;
+}
+
+/** The expected cost of a period that begins with so many steps of stock, as a function that remembers what it worked out. */
+interface StepCost {
+  /** The number of steps of least cost. */
+  readonly best: number;
+  readonly at: (steps: number) => number;
+}
+
+/**
+ * g(y) = h·E[(y − D)⁺] + p·E[(D − y)⁺] = h·(y − mean) + (h + p)·n(y) for whole steps y, from its minimum outwards: the loss changes by the
+ * survival from step to step, and that by the mass.
+ */
+export function stepCost({ mean, quantile, loss, survival, mass, grid }: DemandModel, { holdingCost, stockoutCost }: StockCosts): StepCost {
+  const units = grid!;
+  const step = units(1);
+  const best = Math.round(quantile(stockoutCost / (holdingCost + stockoutCost)) / step);
+  const upLoss = [loss(units(best))];
+  const upSurvival = [survival(units(best))];
+  const downLoss = [upLoss[0]!];
+  const downSurvival = [upSurvival[0]!];
+  const lossAt = (steps: number): number => {
+    const distance = Math.abs(steps - best);
+    if (steps >= best) {
+      for (let known = upLoss.length; known <= distance; known += 1) {
+        upLoss.push(Math.max(0, upLoss[known - 1]! - step * upSurvival[known - 1]!));
+        upSurvival.push(Math.max(0, upSurvival[known - 1]! - mass(best + known)));
+      }
+      return upLoss[distance]!;
+    }
+    for (let known = downLoss.length; known <= distance; known += 1) {
+      const here = best - known;
+      const above = here < 0 ? 1 : Math.min(1, downSurvival[known - 1]! + mass(here + 1));
+      downSurvival.push(above);
+      downLoss.push(downLoss[known - 1]! + step * above);
+    }
+    return downLoss[distance]!;
+  };
+  return { best, at: (steps) => holdingCost * (units(steps) - mean) + (holdingCost + stockoutCost) * lossAt(steps) };
+}

@@ -1,0 +1,29 @@
+import type { Problems } from '../kernel/problems.ts';
+import { checkShape, number, refined, type Refusal, type Shape } from '../kernel/shape.ts';
+
+/** A number of units, days or money of at least 0. */
+export const amountShape: Shape<number> = /* @__PURE__ */ number(0);
+
+/** A number above 0. */
+export const positiveShape: Shape<number> = /* @__PURE__ */ (() =>
+  refined(number(0), (value) => (value === 0 ? { code: 'too-small', message: 'must be above 0' } : undefined)))();
+
+/** A service level: a probability or share strictly between 0 and 1. */
+export const serviceShape: Shape<number> = /* @__PURE__ */ (() => refined(number(), (value) => outsideService(value as number)))();
+
+/** What keeps a number from being a service level. Up to 100 it was meant as a percentage. */
+export function outsideService(value: number): Refusal | undefined {
+  if (value > 0 && value < 1) return undefined;
+  if (value <= 0) return { code: 'too-small', message: 'must be above 0' };
+  const meant = value > 1 && value < 100 ? `write ${Number((value / 100).toPrecision(15))} for ${value}%` : 'no finite stock serves unbounded demand always';
+  return { code: 'too-large', message: `must be below 1: ${meant}` };
+}
+
+/** Demand of a period, or `null` where it is not known. */
+export const historyEntryShape: Shape<number | null> = /* @__PURE__ */ (() => {
+  const asked: Shape<number | null> = { word: 'anything' };
+  return refined(asked, (value) => {
+    const problems: Problems = [];
+    return value === null || checkShape(problems, amountShape, value) ? undefined : problems[0]!;
+  });
+})();

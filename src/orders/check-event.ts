@@ -1,0 +1,100 @@
+import type { IssuePath } from '../kernel/invalid-input-error.ts';
+import { problem, type Problems } from '../kernel/problems.ts';
+import { anyOf, checkShape, integer, list, named, record, text, variants, type Shape } from '../kernel/shape.ts';
+import { commandShapes } from './message/command.ts';
+import { digestOf } from './message/digest.ts';
+import { factShapes } from './message/fact.ts';
+import { instantText } from './message/instant-text.ts';
+import { commandsOf, workedShapes, type EventKind, type OrderEvent } from './message/order-event.ts';
+import type { Order, OrderLine, Payment } from './order/order.ts';
+import { find, type Keyed, type Table } from './order/table.ts';
+
+const eventShape = /* @__PURE__ */ (() =>
+  record({ kind: anyOf(...(Object.keys(commandsOf) as EventKind[])), version: integer(1), at: text, cause: record({ kind: text, id: named, at: text }, { strict: false }), digest: integer(0) }, { strict: false }))();
+
+const anomaliesShape = /* @__PURE__ */ (() => list(text, 1))();
+
+type Parts = Readonly<Record<string, unknown>>;
+
+/** Notes what keeps a value from being the next event of an order. */
+export function checkEvent(problems: Problems, order: Order | null, value: unknown, path: IssuePath): boolean {
+  if (!checkShape(problems, eventShape, value, path)) return false;
+  const event = value as OrderEvent;
+  const { kind, version, at, cause, digest, worked, anomalies } = event;
+  const before = problems.length;
+  const wrong = (field: string, code: string, message?: string): void => {
+    problem(problems, [...path, field], code, message);
+  };
+  const shape = shapeOf(kind, cause.kind);
+  const workedShape = workedShapes[kind];
+  if (shape === undefined) wrong('cause', 'not-allowed', `is no command or fact from which ${kind} comes`);
+  else if (checkShape(problems, variants('kind', { [cause.kind]: shape }), cause, [...path, 'cause'])) {
+    if (digestOf(shape, cause, true) !== digest) wrong('digest', 'not-allowed', 'does not stand for the contents of the cause');
+    if (cause.at !== at || instantText(at) !== at) wrong('at', 'wrong-format', 'must be the instant of the cause, ISO 8601 in UTC');
+  }
+  if (workedShape === undefined || worked === null ? worked !== null || workedShape !== undefined : !checkShape(problems, workedShape, worked, [...path, 'worked'])) wrong('worked', 'not-allowed');
+  if (anomalies !== null) checkShape(problems, anomaliesShape, anomalies, [...path, 'anomalies']);
+  if (version !== (order?.version ?? 0) + 1) wrong('version', 'not-allowed', `must be ${(order?.version ?? 0) + 1}, the next version of the order`);
+  if ((kind === 'placed') !== (order === null)) wrong('kind', 'not-allowed', order === null ? 'must be placed: there is no order yet' : 'must not be placed: there is an order');
+  else if (problems.length === before && order !== null) checkReferences(problems, order, event, path);
+  return problems.length === before;
+}
+
+/** The shape of a command or fact, if the event can come from it. */
+function shapeOf(event: EventKind, cause: string): Shape | undefined {
+  const fact = (event === cause || event === 'message-ignored') && Object.hasOwn(factShapes, cause) ? (factShapes as Readonly<Record<string, Shape>>)[cause] : undefined;
+  return fact ?? ((commandsOf[event] as readonly string[]).includes(cause) ? (commandShapes as Readonly<Record<string, Shape>>)[cause] : undefined);
+}
+
+/** Notes what an event has left of an order that cannot be. */
+export function checkOutcome(problems: Problems, order: Order, { cause, worked }: OrderEvent, path: IssuePath): void {
+  const { payment, capture, refund, dispute } = cause as unknown as Readonly<Partial<Record<string, string>>>;
+  const named = [payment, capture && find(order.captures, capture)?.payment, dispute && find(order.disputes, dispute)?.payment];
+  const parts = refund === undefined ? [] : (find(order.refunds, refund)?.parts ?? []);
+  for (const id of [...named, ...parts.map((part) => part.payment)]) {
+    const row = id === undefined ? undefined : find(order.payments, id);
+    if (row !== undefined && !isSoundPayment(row)) problem(problems, path, 'unsound', `leaves payment ${row.id} in a state that cannot be`);
+  }
+  for (const id of linesOf(cause, worked)) {
+    const row = find(order.lines, id);
+    if (row !== undefined && !isSoundLine(row)) problem(problems, path, 'unsound', `leaves line ${id} in a state that cannot be`);
+  }
+}
+
+/** Whether a line's units and money can be as they are. */
+export function isSoundLine({ ordered, cancelled, allocated, shipped, delivered, returning, returned, refunded, net, runs }: OrderLine): boolean {
+  return (
+    Math.min(cancelled, allocated, shipped, delivered, returning, returned, refunded) >= 0 &&
+    shipped + cancelled <= ordered &&
+    allocated + cancelled <= ordered &&
+    delivered <= shipped &&
+    returning + returned <= shipped &&
+    refunded <= net &&
+    runs.every(({ quantity, back }) => back >= 0 && back <= quantity)
+  );
+}
+
+/** Whether a payment's amounts can be as they are. How they compare is the provider's affair: it may take more than was reserved. */
+export function isSoundPayment({ authorized, captured, capturePending, voided, refunded, refundPending, chargedBack, openDisputes }: Payment): boolean {
+  return Math.min(authorized, captured, capturePending, voided, refunded, refundPending, chargedBack, openDisputes) >= 0;
+}
+
+/** Notes rows that an event speaks of and that are not there. */
+function checkReferences(problems: Problems, order: Order, { kind, cause, worked }: OrderEvent, path: IssuePath): void {
+  const ids = cause as unknown as Readonly<Record<string, string>>;
+  const need = (table: Table<Keyed>, field: string, id = ids[field]!): void => {
+    if (find(table, id) === undefined) problem(problems, [...path, 'cause', field], 'unknown-reference', `${id} is not known to the order`);
+  };
+  if (kind !== 'lines-added') for (const id of linesOf(cause, worked)) need(order.lines, 'lines', id);
+  if (kind === 'return-approved' || kind === 'return-declined' || kind === 'return-cancelled' || kind === 'return-received' || kind === 'return-inspected') need(order.returns, 'return');
+  if (kind === 'complaint-answered' || kind === 'complaint-resolved') need(order.complaints, 'complaint');
+  if (kind === 'parcel-cancelled') need(order.parcels, 'parcel');
+}
+
+/** The lines that an event speaks of. */
+function linesOf(cause: object, worked: object | null): readonly string[] {
+  const { lines, damaged, accepted, refused } = cause as Parts;
+  const { lines: planned, credits } = (worked ?? {}) as Parts;
+  const lists = [lines, damaged, accepted, refused, planned, credits];
+  return lists.flatMap((list) => ((list ?? []) as readonly Readonly<Record<string, string>>[]).map((each) => each['line'] ?? each['id']!));
+}

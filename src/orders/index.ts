@@ -1,0 +1,70 @@
+/**
+ * The life of an order, provably consistent: payments, parcels, returns, refunds and chargebacks as facts, every command judged against
+ * them, and every status read off them. And small machines of your own: defined, checked, drawn and explored.
+ *
+ * Time and identity come in with each command. Nothing here is ever changed: a command makes the next order.
+ *
+ * @packageDocumentation
+ */
+export { allowedCommands, type AllowedCommand, type BlockedCommand } from './allowed-commands.ts';
+export { balances, type Balances } from './status/balances.ts';
+export { can } from './can.ts';
+export { checkOrder } from './check-order.ts';
+export { contents, type OrderContents } from './contents.ts';
+export { decide, type Accepted, type Decision } from './decide.ts';
+export { decideAll, type DecidedAll } from './decide-all.ts';
+export { evolve } from './evolve.ts';
+export { fulfillmentStatus, type FulfillmentStatus } from './status/fulfillment-status.ts';
+export { nextTimer, type OrderTimer } from './status/next-timer.ts';
+export { orderStatus, type OrderStatus } from './status/order-status.ts';
+export { paymentStatus, type PaymentStatus } from './status/payment-status.ts';
+export { presaleState, type PresaleState } from './status/presale.ts';
+export { record, type AnomalyCode, type Recorded } from './record.ts';
+export { replay } from './replay.ts';
+export { returnStatus, type ReturnStatus } from './status/return-status.ts';
+export { commandSchema, factSchema, orderPolicySchema } from './schemas.ts';
+export { stage, type Stage } from './status/stage.ts';
+export type { Command, CommandKind, CommandOf } from './message/command.ts';
+export type { Dated, EventKind, EventOf, OrderEvent, WorkedOut } from './message/order-event.ts';
+export type { Fact, FactKind, FactOf } from './message/fact.ts';
+export type {
+  Anomaly,
+  CancelledBy,
+  Capture,
+  Complaint,
+  Dispute,
+  MoneyTotals,
+  Order,
+  OrderLine,
+  Parcel,
+  Payment,
+  Progress,
+  Refund,
+  RefundLine,
+  RefundPart,
+  Return,
+  ReturnLine,
+  UnitTotals,
+} from './order/order.ts';
+export type { OrderPolicy } from './order/policy.ts';
+export type { Receipt, Receipts } from './order/receipts.ts';
+export type { Refusal, RefusalCode } from './message/refusal.ts';
+export type { Branch, Keyed, Table } from './order/table.ts';
+export { allowedEvents } from './machine/allowed-events.ts';
+export { checkMachine, type MachineProblem, type MachineProblemCode, type MachineReport } from './machine/check-machine.ts';
+export { defineMachine } from './machine/define-machine.ts';
+export { explore, type Exploration, type Explored, type MachineExploration, type Move, type Reached, type Violation } from './machine/explore.ts';
+export { extendMachine, type Extended, type MachineChanges, type MachineClosures, type StateAfter } from './machine/extend-machine.ts';
+export type { Candidate, CandidateOf, EventFrom, GuardContext, GuardFrom, Machine, MachineEvent, MachineGuard, MachineState, StateDefinition, TargetOf } from './machine/machine.ts';
+export type { MachineStep } from './machine/machine-step.ts';
+export { machineTable, type MachineLanguage, type MachineTable } from './machine/machine-table.ts';
+export type { Meaning } from './machine/meaning.ts';
+export { orderMachine } from './machine/order-machine.ts';
+export { paths, type MachinePath } from './machine/paths.ts';
+export { paymentMachine } from './machine/payment-machine.ts';
+export { returnMachine } from './machine/return-machine.ts';
+export { shipmentMachine } from './machine/shipment-machine.ts';
+export { toDot } from './machine/to-dot.ts';
+export { toMermaid } from './machine/to-mermaid.ts';
+export { toXState, type XStateConfig, type XStateState, type XStateTransition } from './machine/to-xstate.ts';
+export { transition, type ContextArgument, type GuardFailed, type KnownTransition, type Moved, type NotAllowed, type Transition, type UnknownState } from './machine/transition.ts';

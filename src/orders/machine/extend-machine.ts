@@ -1,0 +1,128 @@
+import { problem, refuse, type Problems } from '../../kernel/problems.ts';
+import { checkMachine } from './check-machine.ts';
+import type { Candidate, CandidateOf, EventFrom, Machine, StateDefinition, MachineState } from './machine.ts';
+import type { Meaning } from './meaning.ts';
+
+/** What to add to a machine, and what to close in it. */
+export interface MachineChanges<State extends string = string, Old extends string = string> {
+  readonly id?: string | undefined;
+  readonly initial?: State | undefined;
+  /** States to add. Of a state that is there, the events named here are added or replaced, and the meaning and finality, where given. */
+  readonly states?: Readonly<Record<string, StateDefinition<State>>> | undefined;
+  /** What to take away, before anything is added. */
+  readonly close?: MachineClosures<Old> | undefined;
+  /** What new events mean. */
+  readonly events?: Readonly<Record<string, Meaning>> | undefined;
+  /** What new guards ask. */
+  readonly guards?: Readonly<Record<string, Meaning>> | undefined;
+}
+
+/** What to take away from a machine. */
+export interface MachineClosures<Old extends string = string> {
+  /** These states go, and every transition into them. */
+  readonly states?: readonly Old[] | undefined;
+  /** By state: these events it no longer takes. */
+  readonly events?: { readonly [Name in Old]?: readonly string[] | undefined } | undefined;
+}
+
+/** A machine after changes: what the compiler knows of it follows. */
+export type Extended<M extends Machine, Changes> = string extends MachineState<M>
+  ? Machine
+  : {
+      readonly initial: Changes extends { readonly initial: infer Initial extends string } ? Initial : M['initial'];
+      readonly states: { readonly [State in StateAfter<M, Changes>]: { readonly on: OnAfter<M, Changes, State> } };
+    };
+
+/** The states of a machine after changes. */
+export type StateAfter<M extends Machine, Changes> = Exclude<MachineState<M>, ClosedState<Changes>> | AddedState<Changes>;
+
+type OnAfter<M extends Machine, Changes, State extends string> = {
+  readonly [Event in EventAfter<M, Changes, State>]: Event extends AddedEvent<Changes, State> ? AddedEntry<Changes, State, Event> : readonly Kept<M, Changes, State, Event>[];
+};
+type EventAfter<M extends Machine, Changes, State extends string> = KeptEvent<M, Changes, State> | AddedEvent<Changes, State>;
+type KeptEvent<M extends Machine, Changes, State extends string> = State extends ClosedState<Changes>
+  ? never
+  : { [Event in Exclude<EventFrom<M, State>, ClosedEvent<Changes, State>>]: [Kept<M, Changes, State, Event>] extends [never] ? never : Event }[Exclude<EventFrom<M, State>, ClosedEvent<Changes, State>>];
+type Kept<M extends Machine, Changes, State extends string, Event extends string> = Exclude<CandidateOf<M, State, Event>, { readonly to: ClosedState<Changes> }>;
+type ClosedState<Changes> = Changes extends { readonly close: { readonly states: readonly (infer State)[] } } ? State & string : never;
+type ClosedEvent<Changes, State extends string> = Changes extends { readonly close: { readonly events: { readonly [Name in State]: readonly (infer Event)[] } } } ? Event & string : never;
+type AddedState<Changes> = Changes extends { readonly states: infer States } ? keyof States & string : never;
+type AddedOn<Changes, State extends string> = Changes extends { readonly states: { readonly [Name in State]: { readonly on: infer On } } } ? On : Readonly<Record<symbol, never>>;
+type AddedEvent<Changes, State extends string> = keyof AddedOn<Changes, State> & string;
+type AddedEntry<Changes, State extends string, Event extends string> = AddedOn<Changes, State>[Event & keyof AddedOn<Changes, State>];
+
+/**
+ * A machine made your own: a ready one with states and transitions added or closed, checked like any other.
+ *
+ * First `close`, then the rest. With a state go the transitions into it; events and guards that nothing uses any more leave the lists.
+ * The machine that was given stays as it was. Its laws can be checked again with `explore`.
+ *
+ * @throws InvalidInputError when something to close is not there, or `checkMachine` finds anything in the result.
+ * @example
+ * ```ts
+ * import { extendMachine, shipmentMachine, transition } from 'shopwright/orders';
+ * const noPickup = extendMachine(shipmentMachine, { close: { events: { unfulfilled: ['deliver'] } } });
+ * transition(noPickup, 'unfulfilled', 'cancel-rest') // => { ok: true, state: 'cancelled', guard: null }
+ * ```
+ */
+export function extendMachine<const M extends Machine, const Changes extends MachineChanges>(machine: M, changes: Changes & MachineChanges<StateAfter<M, Changes>, MachineState<M>>): Extended<M, Changes> {
+  const problems: Problems = [...checkMachine(machine).problems];
+  refuse(problems);
+  const { id, initial, states = {}, close = {}, events, guards } = changes as MachineChanges;
+  const closed = new Set(close.states);
+  for (const name of closed) if (!Object.hasOwn(machine.states, name)) problem(problems, ['close', 'states', name], 'unknown-state');
+  const closedEvents = new Map(Object.entries(close.events ?? {}).map(([name, list]) => [name, new Set(list)]));
+  for (const [name, list] of closedEvents) {
+    const on = (Object.hasOwn(machine.states, name) && machine.states[name]?.on) || {};
+    for (const event of list) if (!Object.hasOwn(on, event)) problem(problems, ['close', 'events', name, event], 'unknown-event');
+  }
+  refuse(problems);
+
+  const definitions = new Map<string, StateDefinition>();
+  for (const [name, definition] of Object.entries(machine.states)) if (!closed.has(name)) definitions.set(name, without(definition, closed, closedEvents.get(name)));
+  for (const [name, added] of Object.entries(states)) definitions.set(name, { ...definitions.get(name), ...added, ...joined('on', definitions.get(name)?.on, added.on) });
+  const used = usedNames(definitions.values());
+  const extended: Machine = {
+    ...machine,
+    ...(id === undefined ? {} : { id }),
+    initial: initial ?? machine.initial,
+    states: Object.fromEntries(definitions),
+    ...joined('events', only(machine.events, used.events), events),
+    ...joined('guards', only(machine.guards, used.guards), guards),
+  };
+  refuse([...checkMachine(extended).problems]);
+  return extended as Extended<M, Changes>;
+}
+
+/** The state with no candidates that lead to closed states, and without its closed events. */
+function without(definition: StateDefinition, closed: ReadonlySet<string>, events: ReadonlySet<string> | undefined): StateDefinition {
+  if (definition.on === undefined) return definition;
+  const kept = Object.entries(definition.on).flatMap(([event, entry]) => {
+    if (events?.has(event) === true) return [];
+    const candidates = [entry].flat();
+    const open = candidates.filter(({ to }: Candidate) => !closed.has(to));
+    return open.length === 0 ? [] : [[event, open.length === candidates.length ? entry : open] as const];
+  });
+  return { ...definition, on: Object.fromEntries(kept) };
+}
+
+function usedNames(definitions: Iterable<StateDefinition>): { readonly events: ReadonlySet<string>; readonly guards: ReadonlySet<string> } {
+  const events = new Set<string>();
+  const guards = new Set<string>();
+  for (const { on = {} } of definitions) {
+    for (const [event, entry] of Object.entries(on)) {
+      events.add(event);
+      for (const candidate of [entry].flat()) if (candidate.guard !== undefined) guards.add(candidate.guard);
+    }
+  }
+  return { events, guards };
+}
+
+function only(meanings: Readonly<Record<string, Meaning>> | undefined, used: ReadonlySet<string>): Readonly<Record<string, Meaning>> | undefined {
+  return meanings && Object.fromEntries(Object.entries(meanings).filter(([name]) => used.has(name)));
+}
+
+/** Two records under one field, the second over the first; no field when there is neither. */
+function joined(field: string, one: object | undefined, other: object | undefined): object {
+  return one === undefined && other === undefined ? {} : { [field]: { ...one, ...other } };
+}

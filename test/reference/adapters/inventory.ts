@@ -1,0 +1,58 @@
+import { isInvalidInputError } from '../../../src/kernel/index.ts';
+import type { Adapter, Difference } from '../adapter.ts';
+import { outcomeOf } from '../adapter.ts';
+import { fieldsOf } from '../fields.ts';
+import { datasetQuestions } from './inventory/data-sets.ts';
+import { distributionQuestions } from './inventory/distributions.ts';
+import { lotQuestions } from './inventory/lots.ts';
+import { policyQuestions } from './inventory/policies.ts';
+import type { Question } from './inventory/question.ts';
+import { stockQuestions } from './inventory/stock.ts';
+
+const prose = ['id', 'source', 'formula', 'note', 'kind', 'checked'];
+
+/** Questions that belong to the daily work of replenishment, which is built later. */
+const later = new Set([
+  'intermittentForecast', 'exponentialSmoothing', 'temporalAggregate', 'orderQuantity', 'projectInventory', 'inventoryPosition', 'daysOfCover',
+  'forwardCover', 'availableToPromise', 'presaleAvailable', 'allocate', 'allocateLocations', 'channelAvailable', 'excessStock', 'stockTurnover', 'datasetForecastSum',
+  'abcClassify', 'xyzClassify', 'datasetAbc', 'datasetXyz',
+]);
+
+const questions: Readonly<Record<string, Question>> = { ...distributionQuestions, ...stockQuestions, ...lotQuestions, ...policyQuestions, ...datasetQuestions };
+
+/** Maps the neutral vocabulary of inventory cases onto the functions of `shopwright/inventory`. A word it does not know is an error. */
+export const inventoryAdapter: Adapter = (reference, { data }) => {
+  const fields = fieldsOf(reference, String(reference['id']));
+  fields.ignore(...prose);
+  const name = fields.text('function')!;
+  const expected = fields.take('expected');
+  const tolerance = Number(fields.take('tolerance'));
+  if (later.has(name)) return { status: 'skipped', reason: `${name} belongs to the daily work of replenishment, which is built later` };
+  const question = questions[name];
+  if (question === undefined) throw new Error(`${fields.where} asks for ${name}, which the adapter does not know`);
+  const inputs = fields.record('inputs')!;
+  fields.refuseRest();
+  let answer: unknown;
+  try {
+    answer = question(inputs, data);
+    inputs.refuseRest();
+  } catch (error) {
+    if (!isInvalidInputError(error)) throw error;
+    answer = { error: true };
+  }
+  return outcomeOf(compare(name, expected, answer, tolerance));
+};
+
+/** |actual − expected| ≤ tolerance · max(1, |expected|) for numbers; everything else to the letter. Of an object only what is expected. */
+function compare(figure: string, expected: unknown, actual: unknown, tolerance: number): Difference[] {
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual) || actual.length !== expected.length) return [{ figure, expected, actual }];
+    return expected.flatMap((each, index) => compare(`${figure}[${index}]`, each, actual[index], tolerance));
+  }
+  if (typeof expected === 'object' && expected !== null) {
+    if (typeof actual !== 'object' || actual === null) return [{ figure, expected, actual }];
+    return Object.entries(expected).flatMap(([name, each]) => compare(`${figure}.${name}`, each, (actual as Readonly<Record<string, unknown>>)[name], tolerance));
+  }
+  if (typeof expected === 'number' && typeof actual === 'number' && Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected))) return [];
+  return Object.is(expected, actual) ? [] : [{ figure, expected, actual }];
+}

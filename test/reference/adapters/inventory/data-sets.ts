@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { demandStatistics, reorderPoint } from '../../../../src/inventory/index.ts';
+import type { Fields } from '../../fields.ts';
+import { distributionIn, given, needed, type Question } from './question.ts';
+
+/** The rows of a table of weekly sales: a product and its weeks. */
+function weeklySales(inputs: Fields, data: string): readonly (readonly number[])[] {
+  const [head = '', ...lines] = gunzipSync(readFileSync(join(data, inputs.text('file')!))).toString('utf8').trim().split(/\r?\n/);
+  const [first = '', last = ''] = inputs.text('columns')!.split('..');
+  const names = head.split(',');
+  const [from, to] = [names.indexOf(first), names.indexOf(last)];
+  if (from < 0 || to < from) throw new Error(`${inputs.where} names columns that are not there`);
+  return lines.map((line) => line.split(',').slice(from, to + 1).map(Number));
+}
+
+/** Questions about the whole of a data set. */
+export const datasetQuestions: Readonly<Record<string, Question>> = {
+  dataset: (inputs, data) => {
+    inputs.ignore('ask');
+    const rows = weeklySales(inputs, data);
+    const all = rows.map((history) => demandStatistics({ history }));
+    return {
+      rows: rows.length,
+      periods: all[0]!.periods,
+      units: all.reduce((sum, { total }) => sum + total, 0),
+      zeroCells: all.reduce((sum, { periods, zeroShare }) => sum + Math.round(periods * zeroShare!), 0),
+    };
+  },
+  datasetDemandClass: (inputs, data) => {
+    if (needed(inputs, 'adiCut') !== 1.32 || needed(inputs, 'cv2Cut') !== 0.49) throw new Error(`${inputs.where} has other cut-offs than the library`);
+    const counts: Record<string, number> = { smooth: 0, erratic: 0, intermittent: 0, lumpy: 0 };
+    for (const history of weeklySales(inputs, data)) counts[String(demandStatistics({ history }).demandClass)]! += 1;
+    return counts;
+  },
+  datasetReorderPointSum: (inputs, data) => {
+    inputs.word('sd', ['sample']);
+    const distribution = distributionIn(inputs);
+    const serviceLevel = needed(inputs, 'cycleServiceLevel');
+    const leadTimeDays = needed(inputs, 'leadTimePeriods');
+    const underdispersed = inputs.text('fallback')?.startsWith('poisson') === true ? ('poisson' as const) : undefined;
+    return weeklySales(inputs, data).reduce((sum, history) => sum + reorderPoint(given({ distribution, serviceLevel, leadTimeDays, history, underdispersed })).units, 0);
+  },
+};

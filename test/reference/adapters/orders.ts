@@ -1,0 +1,124 @@
+import {
+  balances,
+  contents,
+  decide,
+  fulfillmentStatus,
+  orderStatus,
+  paymentStatus,
+  presaleState,
+  record,
+  returnStatus,
+  stage,
+  type Order,
+  type RefusalCode,
+} from '../../../src/orders/index.ts';
+import { outcomeOf, type Adapter, type Difference } from '../adapter.ts';
+import { differencesOf } from '../differences.ts';
+import { fieldsOf, type Fields } from '../fields.ts';
+import { readEvent, type Message } from './orders/commands.ts';
+import { readPolicy } from './orders/policy.ts';
+
+type Figures = Readonly<Record<string, unknown>>;
+
+/** What was answered to a step, in the words of the file. */
+interface Answer {
+  readonly result: 'accepted' | 'rejected' | 'duplicate';
+  readonly reason: string | null;
+}
+
+/** Figures that other functions than the order's own will give. */
+const around = ['sla', 'settlement'];
+
+/** Maps the scenarios of orders (the `conventions` of their file) onto `decide` and `record`, and compares every answer and figure. */
+export const ordersAdapter: Adapter = (reference) => {
+  const fields = fieldsOf(reference, String(reference['id']));
+  fields.ignore('id', 'kind', 'description', 'source', 'tags', 'note', 'notes');
+  const currency = fields.text('currency') ?? 'USD';
+  const policy = readPolicy(fields.record('policy'));
+  const expected = fields.take('expected') as Figures;
+  const steps = fields.records('steps') ?? [];
+  fields.refuseRest();
+
+  let order: Order | null = null;
+  const differences: Difference[] = [];
+  for (const step of steps) {
+    const n = step.text('n') ?? '?';
+    const message = readEvent(step.record('event')!, { id: `step ${n}`, at: new Date(Date.UTC(2025, 0, 1) + Number(n) * 1000).toISOString(), currency, policy });
+    const [next, answer] = put(order, message);
+    order = next;
+    differences.push(...answerDifferences(step, n, answer));
+  }
+  const known = Object.fromEntries(Object.entries(expected).filter(([figure]) => !around.includes(figure)));
+  differences.push(...differencesOf(known, figuresOf(order!)));
+  const missing = around.filter((figure) => figure in expected);
+  if (differences.length === 0 && missing.length > 0) return { status: 'skipped', reason: 'service clocks and settlement stand around the order and are not built yet (the order itself agrees)' };
+  return outcomeOf(differences);
+};
+
+function put(order: Order | null, message: Message): readonly [Order | null, Answer] {
+  const answer = message.to === 'decide' ? decide(order, message.command) : { ok: true as const, ...record(order!, message.fact) };
+  if (!answer.ok) return [order, { result: 'rejected', reason: reasons[answer.code] ?? answer.code.replaceAll('-', '_') }];
+  return [answer.order, { result: answer.repeated ? 'duplicate' : 'accepted', reason: null }];
+}
+
+/** Where the file's word for a reason is not ours with underscores. */
+const reasons: Readonly<Partial<Record<RefusalCode, string>>> = {
+  'command-conflict': 'idempotency_conflict',
+  'reference-conflict': 'idempotency_conflict',
+  'amount-mismatch': 'invalid_amount',
+  'total-mismatch': 'invalid_amount',
+  'unknown-parcel': 'unknown_shipment',
+};
+
+function answerDifferences(step: Fields, n: string, { result, reason }: Answer): Difference[] {
+  const expected = step.text('expect');
+  const reasonsToo = [step.text('reason'), ...(step.texts('reason_alt') ?? [])].filter((each) => each !== undefined);
+  step.ignore('event', 'note');
+  step.refuseRest();
+  const differences: Difference[] = result === expected ? [] : [{ figure: `step ${n}`, expected, actual: reason === null ? result : `${result}: ${reason}` }];
+  if (result === 'rejected' && reasonsToo.length > 0 && !reasonsToo.includes(reason!)) differences.push({ figure: `step ${n} reason`, expected: reasonsToo, actual: reason });
+  return differences;
+}
+
+function figuresOf(order: Order): Figures {
+  const { total, authorizedOpen, captured, refunded, refundPending, chargedBack, available } = balances(order);
+  const presale = presaleState(order);
+  const underscored = (word: string): string => word.replaceAll('-', '_');
+  const payment = paymentStatus(order);
+  return {
+    status: {
+      payment: payment === 'deposit-paid' ? 'partially_paid' : underscored(payment),
+      fulfilment: underscored(fulfillmentStatus(order)),
+      return: underscored(returnStatus(order)),
+      order: underscored(orderStatus(order)),
+    },
+    money: { total, authorized_open: authorizedOpen, captured, refunded, refund_pending: refundPending, charged_back: chargedBack, available },
+    lines: Object.fromEntries(
+      contents(order).lines.map(({ id, ordered, cancelled, shipped, delivered, returning, returned }) => [id, { ordered, cancelled, shipped, delivered, return_requested: returning, returned }]),
+    ),
+    bucket: buckets[stage(order)],
+    flags: order.anomalies.map(({ code }) => underscored(code)),
+    version: order.version,
+    ...(presale === null
+      ? {}
+      : {
+          presale: {
+            stage: underscored(presale.stage),
+            balance_due: presale.balanceDue,
+            effective_deposit: presale.effectiveDeposit,
+            if_buyer_defaults: presale.ifBuyerDefaults,
+            if_seller_defaults: { owed_to_buyer: presale.ifSellerDefaults.owedToBuyer },
+          },
+        }),
+  };
+}
+
+const buckets: Readonly<Record<ReturnType<typeof stage>, string>> = {
+  'awaiting-payment': 'pending_payment',
+  'awaiting-shipment': 'to_ship',
+  'awaiting-receipt': 'to_receive',
+  'awaiting-review': 'to_review',
+  'after-sales': 'after_sale',
+  completed: 'closed',
+  cancelled: 'closed',
+};

@@ -1,0 +1,49 @@
+import type { OrderPolicy } from '../../../../src/orders/index.ts';
+import type { Fields } from '../../fields.ts';
+
+/** Terms that stand around an order, and are asked of other functions than the order's own. */
+const around = ['ship_within_hours', 'logistics_stuck_hours', 'qc_within_hours', 'refund_within_hours', 'settlement'];
+
+/** A scenario's policy as the terms an order is placed on. */
+export function readPolicy(fields: Fields | undefined): OrderPolicy {
+  if (fields === undefined) return {};
+  fields.ignore(...around);
+  const window = fields.record('return_window');
+  const risk = fields.record('risk');
+  const presale = fields.record('presale');
+  const policy = {
+    requirePaymentToShip: fields.flag('require_payment_to_ship'),
+    payWithinMinutes: fields.count('unpaid_timeout_minutes'),
+    confirmAfterDays: fields.count('auto_confirm_days'),
+    returnWindow: window && readWindow(window),
+    review: risk && { amountFrom: risk.count('review_amount_gte'), regions: risk.texts('high_risk_regions') },
+    presale: presale && {
+      deposit: presale.count('deposit')!,
+      payDepositWithinMinutes: presale.count('deposit_timeout_minutes'),
+      balanceFrom: presale.text('balance_from')!,
+      balanceTo: presale.text('balance_to')!,
+      whenBuyerDefaults: rules[presale.text('deposit_rule') ?? ''] ?? unknown(presale),
+    },
+  };
+  for (const each of [fields, window, risk, presale]) each?.refuseRest();
+  return policy;
+}
+
+const rules: Readonly<Record<string, 'forfeit' | 'civil-code' | 'refund'>> = { forfeit_if_buyer_defaults: 'forfeit', cn_civil_code: 'civil-code', refundable: 'refund' };
+
+function readWindow(fields: Fields): NonNullable<OrderPolicy['returnWindow']> {
+  const kind = fields.word('kind', ['cn_7_day', 'days_since_purchase', 'days_since_completion']);
+  if (kind === 'cn_7_day') return { kind: 'after-delivery', days: 7, timeZone: zone(fields.text('tz_offset')) };
+  return { kind: kind === 'days_since_purchase' ? 'after-purchase' : 'after-receipt', days: fields.count('days')! };
+}
+
+/** The zone without daylight saving that is so far from UTC. The signs of these zones are the other way round. */
+function zone(offset = '+00:00'): string {
+  const [, sign, hours] = /^([+-])(\d\d):00$/.exec(offset) ?? [];
+  if (sign === undefined) throw new Error(`no zone is known by the offset ${offset}`);
+  return Number(hours) === 0 ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
+}
+
+function unknown(presale: Fields): never {
+  throw new Error(`${presale.where}.deposit_rule is not known`);
+}
