@@ -1,4 +1,4 @@
-import { logUpperTail, upperTail } from '../stats/normal.ts';
+import { logNormalTail, normalTail } from '../stats/normal-tail.ts';
 
 /** What a test looks for: that the rates differ at all, that the treatment is higher, or that it is lower. */
 export type Alternative = 'two-sided' | 'greater' | 'less';
@@ -14,7 +14,7 @@ export interface PValue {
 export function normalPValue(z: number, alternative: Alternative): PValue {
   const tail = alternative === 'two-sided' ? Math.abs(z) : alternative === 'greater' ? z : -z;
   const sides = alternative === 'two-sided' ? 2 : 1;
-  const pValue = sides * upperTail(tail);
+  const pValue = sides * normalTail(tail);
   // Past 37 the tail begins to lose digits, and then vanishes; its logarithm does neither.
-  return { pValue, logPValue: (tail < 37 ? Math.log(pValue) : logUpperTail(tail) + Math.log(sides)) + 0 };
+  return { pValue, logPValue: (tail < 37 ? Math.log(pValue) : logNormalTail(tail) + Math.log(sides)) + 0 };
 }

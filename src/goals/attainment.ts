@@ -98,7 +98,7 @@ function shareOf(kind: GoalKind, direction: GoalDirection, baseline: number | un
 function checkTarget(problems: Problems, direction: GoalDirection, target: number | GoalRange): void {
   const shape: Shape = direction === 'within' ? record({ lower: number(), upper: number() }) : number();
   if (checkShape(problems, shape, target, ['target']) && typeof target === 'object' && target.upper < target.lower)
-    problem(problems, ['target'], 'ends-before-start', 'must have an upper bound that is not below the lower');
+    problem(problems, ['target'], 'wrong-order', 'must have an upper bound that is not below the lower');
 }
 
 const attainmentShape: Shape<AttainmentInput> = /* @__PURE__ */ (() =>

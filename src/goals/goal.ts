@@ -138,7 +138,7 @@ export function checkGoal(problems: Problems, goal: Goal, path: IssuePath = []):
     else if (kind !== 'cumulative' && baseline !== undefined && direction === 'decrease' && target > baseline) note('target', 'wrong-direction', 'must not be above the baseline of a goal to decrease');
   } else {
     if (direction !== 'within') note('target', 'wrong-type', 'must be a number unless the goal is to stay within');
-    if (target.upper < target.lower) note('target', 'ends-before-start', 'must have an upper bound that is not below the lower');
+    if (target.upper < target.lower) note('target', 'wrong-order', 'must have an upper bound that is not below the lower');
   }
   const [first, last] = [readDay(start)!, readDay(end)!];
   if (last < first) note('end', 'ends-before-start', 'must not come before start');

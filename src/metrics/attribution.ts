@@ -44,10 +44,12 @@ export interface Attribution {
   readonly ignoredTouches: number;
 }
 
-const conversionsShape: Shape<readonly Conversion[]> = /* @__PURE__ */ (() =>
+/** The shape of purchases. */
+export const conversionsShape: Shape<readonly Conversion[]> = /* @__PURE__ */ (() =>
   list(record({ id: named, at: instant, amount: integer(0), touches: list(record({ channel: named, at: instant })) })))();
 
-const modelShape: Shape<AttributionModel> = /* @__PURE__ */ (() => {
+/** The shape of a model. */
+export const attributionModelShape: Shape<AttributionModel> = /* @__PURE__ */ (() => {
   const share = optional(refined(number(0), (value) => ((value as number) > 1 ? { code: 'too-large', message: 'must be a share from 0 to 1' } : undefined)));
   const positive = optional(refined(number(0), (value) => (value === 0 ? { code: 'too-small', message: 'must be above 0' } : undefined)));
   const nothing = record({});
@@ -84,7 +86,7 @@ const USUAL_END = 0.4;
 export function attribution(input: { readonly conversions: readonly Conversion[]; readonly model: AttributionModel; readonly lookbackDays?: number | undefined }): Attribution {
   const { conversions, model, lookbackDays } = fieldsOf(input);
   const problems: Problems = [];
-  checkShape(problems, modelShape, model, ['model']);
+  checkShape(problems, attributionModelShape, model, ['model']);
   if (lookbackDays !== undefined && !(Number.isFinite(lookbackDays) && lookbackDays > 0)) problem(problems, ['lookbackDays'], 'too-small', 'must be a number above 0');
   const lookback = (lookbackDays ?? Infinity) * DAY_MS;
   if (checkShape(problems, conversionsShape, conversions, ['conversions'])) checkConversions(problems, conversions);

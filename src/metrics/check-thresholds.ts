@@ -48,7 +48,8 @@ export const handbookThresholds: readonly ThresholdRule[] = /* @__PURE__ */ (() 
 
 const order: readonly Severity[] = ['critical', 'warning', 'info'];
 
-const rulesShape: Shape<readonly ThresholdRule[]> = /* @__PURE__ */ (() =>
+/** The shape of rules. */
+export const thresholdRulesShape: Shape<readonly ThresholdRule[]> = /* @__PURE__ */ (() =>
   list(record({ metric: named, when: anyOf('above', 'at-least', 'below', 'at-most'), limit: number(), severity: anyOf('info', 'warning', 'critical'), advice: optional(named) })))();
 
 /**
@@ -69,7 +70,7 @@ const rulesShape: Shape<readonly ThresholdRule[]> = /* @__PURE__ */ (() =>
 export function checkThresholds(input: { readonly figures: Readonly<Record<string, number | MetricValue | null>>; readonly rules?: readonly ThresholdRule[] | undefined }): ThresholdReport {
   const { figures, rules = handbookThresholds } = fieldsOf(input);
   const problems: Problems = [];
-  checkShape(problems, rulesShape, rules, ['rules']);
+  checkShape(problems, thresholdRulesShape, rules, ['rules']);
   if (typeof figures !== 'object' || (figures as unknown) === null || Array.isArray(figures)) problem(problems, ['figures'], 'wrong-type', 'must be an object');
   else for (const [name, figure] of Object.entries(figures)) if (!isFigure(figure)) problem(problems, ['figures', name], 'wrong-type', 'must be a number, a metric\'s value or null');
   refuse(problems);

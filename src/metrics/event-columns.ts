@@ -27,14 +27,15 @@ export interface CodedEvents extends EventColumns {
   readonly names: readonly string[];
 }
 
-const eventsShape: Shape<readonly UserEvent[]> = /* @__PURE__ */ (() => list(record({ user: text, event: text, at: instant })))();
+/** The shape of events. */
+export const userEventsShape: Shape<readonly UserEvent[]> = /* @__PURE__ */ (() => list(record({ user: text, event: text, at: instant })))();
 
 /** Reads events into columns, noting what is wrong with them. Codes are given in the order of first appearance, after `known` names. */
 export function codeEvents(problems: Problems, events: readonly UserEvent[], known: readonly string[] = []): CodedEvents {
   const users = new Map<string, number>();
   const codes = new Map<string, number>();
   for (const name of known) if (!codes.has(name)) codes.set(name, codes.size);
-  const sound = checkShape(problems, eventsShape, events, ['events']);
+  const sound = checkShape(problems, userEventsShape, events, ['events']);
   const length = sound ? events.length : 0;
   const columns = { user: new Int32Array(length), event: new Int32Array(length), at: new Float64Array(length) };
   for (let index = 0; index < length; index += 1) {

@@ -21,6 +21,9 @@ export { pathAnalysis, type PathAnalysis, type PathQuestion } from './path-analy
 export { recombineMetrics } from './recombine-metrics.ts';
 export { retentionMetrics, type RetentionFacts } from './retention-metrics.ts';
 export { salesMetrics, type SalesFacts } from './sales-metrics.ts';
+export {
+  attributionModelSchema, conversionsSchema, serviceTicketsSchema, storeOrderSchema, storeVisitSchema, thresholdRulesSchema, userEventsSchema,
+} from './schemas.ts';
 export { serviceMetrics, type Durations, type ServiceMetrics, type ServiceTicket } from './service-metrics.ts';
 export { type StoreLine, type StoreOrder, type StoreVisit } from './store-record.ts';
 export { summarizeStorePart, type StoreSheet } from './store-sheet.ts';

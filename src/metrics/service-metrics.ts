@@ -66,7 +66,8 @@ export const serviceDefinitions = {
   },
 } satisfies Definitions<string>;
 
-const ticketsShape: Shape<readonly ServiceTicket[]> = /* @__PURE__ */ (() =>
+/** The shape of tickets. */
+export const ticketsShape: Shape<readonly ServiceTicket[]> = /* @__PURE__ */ (() =>
   list(record({ openedAt: instant, firstResponseAt: optional(instant), resolvedAt: optional(instant), resolvedAtOnce: optional(flag), satisfied: optional(flag) })))();
 
 /**

@@ -14,7 +14,7 @@ describe('orderValues', () => {
   });
 
   it('refuses holes, fractions, negative amounts and sums past exact numbers', () => {
-    // eslint-disable-next-line no-sparse-arrays
+     
     expect(refusal(() => orderValues({ amounts: [1.5, , -1] as never }))).toEqual(['amounts.0: wrong-type', 'amounts.1: wrong-type', 'amounts.2: too-small']);
     expect(refusal(() => orderValues({ amounts: [Number.MAX_SAFE_INTEGER, 1] }))).toEqual(['amounts: too-large']);
   });
