@@ -107,7 +107,7 @@ async function benchDuckDb({ customer, at, amount }: Columns, orders: number): P
   const duckDb = (await import(name).catch(() => undefined)) as DuckDb | undefined;
   if (duckDb === undefined) return console.log('\n  DuckDB is not installed here: no comparison.');
   const connection = await (await duckDb.DuckDBInstance.create(':memory:', { threads: '1' })).connect();
-  await connection.run('CREATE TABLE orders (customer INTEGER, at BIGINT, amount BIGINT)');
+  await connection.run('CREATE TABLE orders (customer INTEGER, placed BIGINT, amount BIGINT)');
   const appender = await connection.createAppender('orders');
   for (let index = 0; index < orders; index += 1) {
     appender.appendInteger(customer[index]!);
@@ -117,7 +117,7 @@ async function benchDuckDb({ customer, at, amount }: Columns, orders: number): P
   }
   appender.closeSync();
   const last = BigInt(Math.floor(END / DAY_MS));
-  const rfm = `SELECT customer, ${last} - max(at) FILTER (amount >= 0) // ${DAY_MS} AS r, count(*) FILTER (amount >= 0) AS f, sum(amount) AS m FROM orders GROUP BY customer`;
+  const rfm = `SELECT customer, ${last} - max(placed) FILTER (amount >= 0) // ${DAY_MS} AS r, count(*) FILTER (amount >= 0) AS f, sum(amount) AS m FROM orders GROUP BY customer`;
   const cuts = ['r', 'f', 'm'].map((column) => `quantile_cont(${column}, [0.2, 0.4, 0.6, 0.8]) AS ${column}q`).join(', ');
   const score = (column: string): string => `1 + len(list_filter(${column}q, q -> q < ${column}))`;
   const query = `CREATE OR REPLACE TABLE scored AS WITH rfm AS MATERIALIZED (${rfm}), cuts AS (SELECT ${cuts} FROM rfm) SELECT customer, 6 - (${score('r')}) AS rs, ${score('f')} AS fs, ${score('m')} AS ms FROM rfm, cuts`;

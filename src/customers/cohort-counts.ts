@@ -65,12 +65,14 @@ export function countCohorts(problems: Problems, data: CohortColumnsData, policy
   const { customer, at, amount, size, customers } = data;
   const { timeZone, period = 'month', weekStart = 1, activity = 'purchases', zeroAmounts = 'purchase' } = policy;
   let first = Infinity;
+  let sound = true;
   for (let index = 0; index < size; index += 1) {
-    if (at[index]! < first) first = at[index]!;
-    if (at[index]! - at[index]! !== 0) problem(problems, ['at', index], 'wrong-type', 'must be epoch milliseconds');
-    if (!(customer[index]! < customers)) problem(problems, ['customer', index], 'too-large', 'must be less than the number of customers');
-    if (!Number.isSafeInteger(amount[index])) problem(problems, ['amount', index], 'wrong-type', 'must be a safe whole number');
+    const ms = at[index]!;
+    if (ms < first) first = ms;
+    // NaN is neither above nor below anything.
+    sound &&= ms - ms === 0;
   }
+  if (!sound) for (let index = 0; index < size; index += 1) if (at[index]! - at[index]! !== 0) problem(problems, ['at', index], 'wrong-type', 'must be epoch milliseconds');
   // A zone is at most a day ahead of UTC or behind it: what is later than this is after the end everywhere.
   const dayOf = createDayReader(timeZone, first, (end + 2) * DAY_MS);
   const least = Math.min(Math.floor(first / DAY_MS) - 1, end);
@@ -78,18 +80,24 @@ export function countCohorts(problems: Problems, data: CohortColumnsData, policy
   const width = periodOf(end, period, weekStart) - base + 1;
   const tooMany = problems.length === 0 && size > 0 && (end - least > 366_000 || width * Math.max(customers, 1) > 8e9);
   if (tooMany) problem(problems, ['at'], 'too-many-periods', 'span too many periods from the first order to the end of the observation');
-  if (problems.length > 0 || size === 0) return retentionOf({ base: periodOf(end, period, weekStart), from: 0, width: 0 }, new Float64Array(0), new Float64Array(0), policy, end, { rows: size, guests: 0, afterEnd: 0, unplacedRevenue: 0 });
+  const nothing = (): CohortRetention =>
+    retentionOf({ base: periodOf(end, period, weekStart), from: 0, width: 0 }, new Float64Array(0), new Float64Array(0), policy, end, { rows: size, guests: 0, afterEnd: 0, unplacedRevenue: 0 });
+  if (problems.length > 0 || size === 0) return nothing();
 
   const slotOfDay = Int32Array.from({ length: end - least + 1 }, (_, day) => periodOf(least + day, period, weekStart) - base);
-  const slots = new Int32Array(size);
+  const slots = width < 0x7fff ? new Int16Array(size) : new Int32Array(size);
   const words = Math.ceil(width / 32);
   const seen = new Uint32Array(customers * words);
+  const [anything, zeroCounts] = [activity === 'any', zeroAmounts === 'purchase'];
   let [guests, afterEnd] = [0, 0];
   const late = (end + 2) * DAY_MS;
   for (let index = 0; index < size; index += 1) {
     const ms = at[index]!;
+    const who = customer[index]!;
+    const value = amount[index]!;
+    if (!(who < customers && Math.floor(value) === value && value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER)) noteRow(problems, index, who, value, customers);
     const day = ms >= late ? end + 1 : dayOf(ms);
-    if (day > end || customer[index]! < 0) {
+    if (day > end || who < 0) {
       if (day > end) afterEnd += 1;
       else guests += 1;
       slots[index] = -1;
@@ -97,8 +105,9 @@ export function countCohorts(problems: Problems, data: CohortColumnsData, policy
     }
     const slot = slotOfDay[day - least]!;
     slots[index] = slot;
-    if (activity === 'any' || amount[index]! > 0 || (amount[index] === 0 && zeroAmounts === 'purchase')) seen[customer[index]! * words + (slot >>> 5)]! |= 1 << (slot & 31);
+    if (value > 0 || anything || (value === 0 && zeroCounts)) seen[who * words + (slot >>> 5)]! |= 1 << (slot & 31);
   }
+  if (problems.length > 0) return nothing();
 
   const start = new Int32Array(customers).fill(-1);
   let from = width;
@@ -122,6 +131,11 @@ export function countCohorts(problems: Problems, data: CohortColumnsData, policy
   }
   for (let cell = 0; cell < revenue.length; cell += 1) if (!Number.isSafeInteger(revenue[cell])) problem(problems, ['amount'], 'overflow', 'add up to what cannot be counted exactly');
   return retentionOf({ base, from, width }, active, revenue, policy, end, { rows: size, guests, afterEnd, unplacedRevenue: unplacedRevenue + 0 });
+}
+
+function noteRow(problems: Problems, index: number, who: number, value: number, customers: number): void {
+  if (!(who < customers)) problem(problems, ['customer', index], 'too-large', 'must be less than the number of customers');
+  if (!Number.isSafeInteger(value)) problem(problems, ['amount', index], 'wrong-type', 'must be a safe whole number');
 }
 
 interface Bits {

@@ -58,6 +58,7 @@ export function tallyOrders(problems: Problems, input: TallyInput): Tally {
   const { customer, at, amount, size, customers, asOf, policy } = input;
   const ignoresRefunds = policy.refundPolicy === 'ignore';
   const ignoresZero = policy.zeroAmounts === 'ignore';
+  const refusesLater = policy.afterDate === 'refuse';
   const cells = new Float64Array(customers * STRIDE);
   for (let index = 0; index < cells.length; index += STRIDE) cells[index] = -Infinity;
   let [purchases, refunds, zeros, guests, guestAmount, after, largest, first] = [0, 0, 0, 0, 0, 0, 0, asOf];
@@ -65,11 +66,9 @@ export function tallyOrders(problems: Problems, input: TallyInput): Tally {
     const number = customer[index]!;
     const ms = at[index]!;
     const value = amount[index]!;
-    if (!(number < customers)) problem(problems, ['customer', index], 'too-large', 'must be less than the number of customers');
-    if (ms - ms !== 0) problem(problems, ['at', index], 'wrong-type', 'must be epoch milliseconds');
-    if (!Number.isSafeInteger(value)) problem(problems, ['amount', index], 'wrong-type', 'must be a safe whole number');
+    if (!(number < customers && ms - ms === 0 && Math.floor(value) === value && value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER)) noteRow(problems, input, index);
     if (ms > asOf) {
-      if (policy.afterDate === 'refuse') problem(problems, ['at', index], 'after-date', 'must not be after the date');
+      if (refusesLater) problem(problems, ['at', index], 'after-date', 'must not be after the date');
       after += 1;
       continue;
     }
@@ -105,6 +104,13 @@ export function tallyOrders(problems: Problems, input: TallyInput): Tally {
   const counts = { rows: size, purchases, refunds, zeroAmounts: zeros, guests, guestAmount: guestAmount + 0, afterDate: after };
   const figures = problems.length > 0 ? emptyFigures() : figuresOf(cells, input, first);
   return { counts, ...figures };
+}
+
+/** Notes what is wrong with a row. */
+function noteRow(problems: Problems, { customer, at, amount, customers }: TallyInput, index: number): void {
+  if (!(customer[index]! < customers)) problem(problems, ['customer', index], 'too-large', 'must be less than the number of customers');
+  if (at[index]! - at[index]! !== 0) problem(problems, ['at', index], 'wrong-type', 'must be epoch milliseconds');
+  if (!Number.isSafeInteger(amount[index])) problem(problems, ['amount', index], 'wrong-type', 'must be a safe whole number');
 }
 
 function figuresOf(cells: Float64Array, input: TallyInput, first: number): Omit<Tally, 'counts'> {

@@ -9,17 +9,16 @@ export const alphaShape: Shape<number> = /* @__PURE__ */ (() => refined(number()
 
 /** Notes what is wrong with an alpha, for functions that have no time for shapes. */
 export function checkAlpha(problems: Problems, value: unknown): void {
-  const refusal = Number.isFinite(value) ? judgeAlpha(value) : { code: 'wrong-type', message: 'must be a number' };
+  const refusal = judgeAlpha(value);
   if (refusal) problem(problems, ['alpha'], refusal.code, refusal.message);
 }
 
 function judgeAlpha(value: unknown): Refusal | undefined {
   const alpha = value as number;
-  if (alpha >= 1e-300) {
-    if (alpha <= 0.5) return undefined;
-    // 0.95 was meant as a confidence, 5 as a percentage, 95 as both.
-    const meant = alpha < 1 ? 1 - alpha : alpha < 50 ? alpha / 100 : alpha < 100 ? 1 - alpha / 100 : 0.05;
-    return { code: 'too-large', message: `is the risk of a false alarm, at most 0.5: write ${Number(meant.toPrecision(3))}` };
-  }
-  return { code: 'too-small', message: 'must be above 0, at least 1e-300' };
+  if (!Number.isFinite(alpha)) return { code: 'wrong-type', message: 'must be a number' };
+  if (alpha < 1e-300) return { code: 'too-small', message: 'must be above 0, at least 1e-300' };
+  if (alpha <= 0.5) return undefined;
+  // 0.95 was meant as a confidence, 5 as a percentage, 95 as both.
+  const share = alpha < 1 ? alpha : (alpha / 100) % 1;
+  return { code: 'too-large', message: `is the risk of a false alarm, at most 0.5: write ${Number(Math.min(share, 1 - share).toPrecision(3)) || 0.05}` };
 }

@@ -1,7 +1,6 @@
 import { fieldsOf, refuse, problem, type Problems } from '../kernel/problems.ts';
 import { checkAlpha, defaultAlpha } from './alpha.ts';
 import { criticalValue } from './critical-value.ts';
-import { differenceOfProducts } from './exact-product.ts';
 import { scoreVariance } from './score.ts';
 import { checkVariantCounts, type VariantCounts } from './variant-counts.ts';
 import { wilsonReach } from './wilson.ts';
@@ -73,29 +72,40 @@ export function differenceInterval(input: DifferenceIntervalInput): DifferenceIn
 /** The limits alone, of counts that have been checked; `z` is the quantile of the normal distribution. */
 export function differenceLimits(control: VariantCounts, treatment: VariantCounts, difference: number, z: number, method: DifferenceMethod): { readonly lower: number; readonly upper: number } {
   if (method === 'newcombe') {
-    const a = wilsonReach(control.conversions, control.visitors, z);
-    const b = wilsonReach(treatment.conversions, treatment.visitors, z);
+    const a = wilsonReach(control, z);
+    const b = wilsonReach(treatment, z);
     return {
       lower: Math.max(-1, difference - Math.sqrt(b.below * b.below + a.above * a.above)),
       upper: Math.min(1, difference + Math.sqrt(b.above * b.above + a.below * a.below)),
     };
   }
-  if (method === 'miettinen-nurminen' || method === 'mee') {
-    const total = control.visitors + treatment.visitors;
-    const reach = z * (method === 'mee' ? 1 : Math.sqrt(total / (total - 1)));
-    return { lower: scoreLimit(control, treatment, reach, -1), upper: scoreLimit(control, treatment, reach, 1) };
+  if (method === 'wald' || method === 'agresti-caffo') {
+    const added = method === 'wald' ? 0 : 1;
+    const a = withAdded(control, added);
+    const b = withAdded(treatment, added);
+    const center = rateDifference(a, b);
+    const half = z * Math.sqrt(rateVariance(a) + rateVariance(b));
+    return { lower: center - half, upper: center + half };
   }
-  const added = method === 'wald' ? 0 : 1;
-  const a = withAdded(control, added);
-  const b = withAdded(treatment, added);
-  const center = added === 0 ? difference : rateDifference(a, b);
-  const half = z * Math.sqrt(rateVariance(a) + rateVariance(b));
-  return { lower: center - half, upper: center + half };
+  const total = control.visitors + treatment.visitors;
+  const reach = z * z * (method === 'mee' ? 1 : total / (total - 1));
+  // The difference, on one side of the observed one, at which the score test begins to reject: found by halving.
+  const limit = (outside: number): number => {
+    let inside = difference;
+    for (let step = 0; step < 80; step += 1) {
+      const middle = (inside + outside) / 2;
+      if ((difference - middle) ** 2 <= reach * scoreVariance(control, treatment, middle)) inside = middle;
+      else outside = middle;
+    }
+    return inside;
+  };
+  return { lower: limit(-1), upper: limit(1) };
 }
 
-/** pB − pA = (xB nA − xA nB) / (nA nB), the cross difference to the last digit, because near-equal rates cancel. */
+/** pB − pA = (xB nA − xA nB) / (nA nB). Near-equal rates cancel, so the cross difference is made of whole numbers where doubles end. */
 export function rateDifference({ conversions: xA, visitors: nA }: VariantCounts, { conversions: xB, visitors: nB }: VariantCounts): number {
-  return differenceOfProducts(xB, nA, xA, nB) / (nA * nB);
+  const product = nA * nB;
+  return (product < 9e15 ? xB * nA - xA * nB : Number(BigInt(xB) * BigInt(nA) - BigInt(xA) * BigInt(nB))) / product;
 }
 
 /** pq / n: the variance of an observed rate. */
@@ -105,18 +115,4 @@ export function rateVariance({ conversions, visitors }: VariantCounts): number {
 
 function withAdded({ conversions, visitors }: VariantCounts, added: number): VariantCounts {
   return { conversions: conversions + added, visitors: visitors + 2 * added };
-}
-
-/** The difference, on one side of the observed one, at which the score test begins to reject: found by halving. */
-function scoreLimit(control: VariantCounts, treatment: VariantCounts, z: number, side: -1 | 1): number {
-  const observed = rateDifference(control, treatment);
-  let inside = observed;
-  let outside: number = side;
-  for (let step = 0; step < 80; step += 1) {
-    const middle = (inside + outside) / 2;
-    if (middle === inside || middle === outside) break;
-    if (Math.abs(observed - middle) <= z * Math.sqrt(scoreVariance(control, treatment, middle))) inside = middle;
-    else outside = middle;
-  }
-  return inside;
 }

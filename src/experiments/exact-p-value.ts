@@ -5,56 +5,48 @@ import type { VariantCounts } from './variant-counts.ts';
  * Fisher's exact p-value: the hypergeometric probability of at least (`greater`), at most (`less`), or no more likely than
  * (`two-sided`) the observed conversions of the treatment, given how many converted in all.
  *
- * The terms are relative to the likeliest table, each from its neighbour by one exact ratio, walked outward from the peak until they no
- * longer count: no logarithms of factorials, whose differences lose digits. Where a term is too small for a double, its exponent is
- * kept beside it. The work is some standard deviations of the count, and the way to the observed one, not its whole range.
+ * The terms are relative to the observed table, each from its neighbour by one exact ratio: outward until they no longer count, and
+ * inward over the peak until those beyond it that are no more likely no longer count either. No logarithms of factorials, whose
+ * differences lose digits. Where a term is too large for a double, its exponent is kept beside it. The work is some standard deviations
+ * of the count, and the way from the observed one to the peak and back, not its whole range.
  */
 export function exactPValue({ conversions, visitors }: VariantCounts, { conversions: observed, visitors: drawn }: VariantCounts, alternative: Alternative): PValue {
   const converted = conversions + observed;
-  const least = Math.max(0, converted - visitors);
-  const most = Math.min(converted, drawn);
-  const peak = Math.min(most, Math.max(least, Math.floor(((drawn + 1) * (converted + 1)) / (visitors + drawn + 2))));
-  const direction = observed < peak ? -1 : 1;
-  // From the peak one way: `visit` is told of each term, as value · 2^(−900 · scale), until it asks to stop.
-  const walk = (step: number, visit: (k: number, value: number, scale: number) => boolean): void => {
-    let value = 1;
-    let scale = 0;
-    for (let k = peak; k >= least && k <= most && visit(k, value, scale); k += step) {
-      const up = step > 0 ? k : k - 1; // the ratio P(up + 1) / P(up), or its inverse
-      const ratio = ((converted - up) * (drawn - up)) / ((up + 1) * (visitors - converted + up + 1));
-      value = step > 0 ? value * ratio : value / ratio;
-      if (value < 1e-270) {
-        value *= 2 ** 900;
-        scale += 1;
-      }
-    }
-  };
+  // P(k + 1) / P(k), which is 0 at the upper end of what is possible, and Infinity just below the lower one.
+  const ratio = (k: number): number => ((converted - k) * (drawn - k)) / ((k + 1) * (visitors - converted + k + 1));
+  const onward = (k: number, step: number): number => (step > 0 ? ratio(k) : 1 / ratio(k - 1));
+  const inward = ratio(observed) > 1 ? 1 : -1;
 
-  let own = 1;
-  let ownScale = 0;
-  walk(direction, (k, value, scale) => {
-    [own, ownScale] = [value, scale];
-    return k !== observed;
-  });
-  let whole = -1; // both walks begin at the peak
-  let beyond = 0; // the observed table and those past it, in the scale of the observed one
-  let opposite = 0; // those across the peak that are no more likely, in the same scale
-  for (const step of [direction, -direction]) {
-    walk(step, (k, value, scale) => {
-      if (scale === 0) whole += value;
-      const past = step === direction ? (k - observed) * direction >= 0 : k !== peak && (scale > ownScale || (scale === ownScale && value <= own * (1 + 1e-7)));
-      if (past && scale === ownScale) {
-        if (step === direction) beyond += value;
-        else opposite += value;
-      }
-      return !(past && (scale > ownScale || value < own * 1e-18));
-    });
+  let beyond = 0; // the observed table and those further out
+  for (let k = observed, value = 1; value > beyond * 1e-18; k -= inward) {
+    beyond += value;
+    value *= onward(k, -inward);
   }
-  const twoSided = alternative === 'two-sided';
-  if (!twoSided && (alternative === 'greater') !== direction > 0) {
-    const rest = (whole - beyond * 2 ** (-900 * ownScale) + own * 2 ** (-900 * ownScale)) / whole;
-    return { pValue: rest, logPValue: Math.log(rest) };
+  let whole = beyond;
+  let opposite = 0; // those across the peak that are no more likely
+  let scale = 0; // the term is value · 2^(900 · scale), `whole` is in the largest scale that there was
+  let largest = 0;
+  for (let k = observed, value = 1; value > opposite * 1e-18; k += inward) {
+    const step = onward(k, inward);
+    value *= step;
+    if (value > HUGE) {
+      value /= HUGE;
+      whole /= HUGE;
+      largest = scale += 1;
+    } else if (scale > 0 && value < 1e-100) {
+      value *= HUGE;
+      scale -= 1;
+    }
+    if (scale === largest) whole += value;
+    if (step <= 1 && scale === 0 && value <= 1 + 1e-7) opposite += value;
   }
-  const share = Math.min(1, (beyond + (twoSided ? opposite : 0)) / whole);
-  return { pValue: share * 2 ** (-900 * ownScale), logPValue: Math.log(share) - 900 * Math.LN2 * ownScale + 0 };
+  if (alternative === 'two-sided') beyond += opposite;
+  else if ((alternative === 'less') === inward < 0) {
+    beyond = whole - (beyond - 1) / HUGE ** largest; // the observed table and those further in
+    largest = 0;
+  }
+  const share = Math.min(1, beyond / whole);
+  return { pValue: share / HUGE ** largest, logPValue: Math.log(share) - Math.log(HUGE) * largest + 0 };
 }
+
+const HUGE = 2 ** 900;

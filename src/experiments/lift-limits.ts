@@ -26,32 +26,21 @@ export interface Lift {
 /**
  * The lift and its limits, from two independent estimates; `z` is the quantile that the limits reach to, `lift` the ratio − 1 as the
  * caller knows it to the last digit.
+ *
+ * Fieller's are every ratio r with (b − r a)² ≤ z² (varianceB + r² varianceA): a quadratic that has two ends only while 0 is no likely
+ * control. Those of `delta` are the same if the control, that is g, is taken for certain.
  */
-export function liftLimits(control: Estimate, treatment: Estimate, lift: number, z: number, method: LiftMethod): Lift {
-  const { mean: a, variance: varianceA } = control;
-  const { mean: b, variance: varianceB } = treatment;
-  if (a === 0) return { method, value: null, lower: null, upper: null, reason: 'control-is-zero' };
+export function liftLimits({ mean: a, variance: varianceA }: Estimate, { mean: b, variance: varianceB }: Estimate, lift: number, z: number, method: LiftMethod): Lift {
   // A control below 0 turns the ratio over: change is measured against its size.
-  const size = Math.abs(a);
-  const value = a < 0 ? -lift : lift;
-  if (method === 'delta') {
-    const half = (z * Math.sqrt(varianceB + varianceA * (b / a) * (b / a))) / size;
-    return { method, value, lower: value - half, upper: value + half, reason: null };
-  }
-  if (method === 'katz-log') {
-    const reason = b === 0 ? 'treatment-is-zero' : a < 0 || b < 0 ? 'not-positive' : null;
-    if (reason !== null) return { method, value, lower: null, upper: null, reason };
-    const log = Math.log1p(lift);
-    const half = z * Math.sqrt(varianceB / (b * b) + varianceA / (a * a));
-    return { method, value, lower: Math.expm1(log - half), upper: Math.expm1(log + half), reason: null };
-  }
-  // Every ratio r with (b − r a)² ≤ z² (varianceB + r² varianceA): a quadratic that has two ends only while 0 is no likely control.
-  const g = (z * z * varianceA) / (a * a);
-  if (g >= 1) return { method, value, lower: null, upper: null, reason: 'unbounded' };
+  const sign = a < 0 ? -1 : 1;
   const ratio = b / a;
-  const center = (lift + g) / (1 - g);
-  const half = ((z / size) * Math.sqrt((1 - g) * varianceB + ratio * ratio * varianceA)) / (1 - g);
-  const lower = a < 0 ? -(center + half) : center - half;
-  const upper = a < 0 ? -(center - half) : center + half;
-  return { method, value, lower, upper, reason: null };
+  const ofControl = (z / a) ** 2 * varianceA;
+  const ofTreatment = (z / a) ** 2 * varianceB;
+  const logarithmic = method === 'katz-log';
+  const g = method === 'fieller' ? ofControl : 0;
+  const reason = a === 0 ? 'control-is-zero' : logarithmic ? (b === 0 ? 'treatment-is-zero' : a < 0 || b < 0 ? 'not-positive' : null) : g >= 1 ? 'unbounded' : null;
+  const center = logarithmic ? Math.log1p(lift) : (sign * (lift + g)) / (1 - g);
+  const half = logarithmic ? Math.sqrt(ofTreatment / ratio ** 2 + ofControl) : Math.sqrt((1 - g) * ofTreatment + ratio ** 2 * ofControl) / (1 - g);
+  const limit = (at: number): number | null => (reason ? null : logarithmic ? Math.expm1(at) : at);
+  return { method, value: a === 0 ? null : sign * lift + 0, lower: limit(center - half), upper: limit(center + half), reason };
 }

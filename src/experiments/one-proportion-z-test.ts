@@ -71,7 +71,7 @@ export function oneProportionZTest(input: OneProportionInput): OneProportionResu
   const standardError = Math.sqrt((knownRate * (1 - knownRate)) / visitors);
   const z = difference / standardError;
   const { pValue, logPValue } = normalPValue(z, alternative);
-  const { below, above } = wilsonReach(conversions, visitors, criticalValue(alpha / 2));
+  const { below, above } = wilsonReach({ conversions, visitors }, criticalValue(alpha / 2));
   const minimumExpected = visitors * Math.min(knownRate, 1 - knownRate);
   return {
     method: 'one-proportion-z',

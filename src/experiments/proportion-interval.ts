@@ -69,7 +69,7 @@ function limits(x: number, n: number, alpha: number, method: ProportionMethod): 
   const rate = x / n;
   switch (method) {
     case 'wilson': {
-      const { below, above } = wilsonReach(x, n, z);
+      const { below, above } = wilsonReach({ conversions: x, visitors: n }, z);
       return [rate - below, rate + above];
     }
     case 'wilson-cc':

@@ -17,30 +17,29 @@ export function scoreVariance(control: VariantCounts, treatment: VariantCounts, 
  * likelihood is concave, so its slope falls through 0 at most once: Newton's steps, kept between bounds that close in. (The cubic
  * that is usually solved here by an arc cosine loses half of the digits where two of its roots meet.)
  */
-function likeliestControlRate(control: VariantCounts, treatment: VariantCounts, difference: number): number {
-  const yesA = control.conversions;
-  const yesB = treatment.conversions;
-  const noA = control.visitors - yesA;
-  const noB = treatment.visitors - yesB;
+function likeliestControlRate({ conversions: yesA, visitors: nA }: VariantCounts, { conversions: yesB, visitors: nB }: VariantCounts, difference: number): number {
   let low = Math.max(0, -difference);
   let high = Math.min(1, 1 - difference);
-  let rate = Math.min(high, Math.max(low, (yesA + yesB - treatment.visitors * difference) / (control.visitors + treatment.visitors)));
-  if (rate === low || rate === high) rate = (low + high) / 2;
-  for (let step = 0; step < 100 && low < high; step += 1) {
-    const other = rate + difference;
+  let next = (yesA + yesB - nB * difference) / (nA + nB);
+  let rate = next;
+  for (let step = 0; step < 100; step += 1) {
+    rate = next > low && next < high ? next : (low + high) / 2;
+    let slope = 0;
+    let bend = 0;
     // A count of 0 has no term, also where its rate is 0.
-    const a = yesA && yesA / rate;
-    const b = noA && noA / (1 - rate);
-    const c = yesB && yesB / other;
-    const d = noB && noB / (1 - other);
-    const slope = a - b + c - d;
+    const term = (count: number, of: number): void => {
+      if (count === 0) return;
+      slope += count / of;
+      bend += count / of / of;
+    };
+    term(yesA, rate);
+    term(yesB, rate + difference);
+    term(nA - yesA, rate - 1);
+    term(nB - yesB, rate + difference - 1);
     if (slope > 0) low = rate;
     else high = rate;
-    const bend = (a && (a * a) / yesA) + (b && (b * b) / noA) + (c && (c * c) / yesB) + (d && (d * d) / noB);
-    const next = rate + slope / bend;
-    const inside = next > low && next < high ? next : (low + high) / 2;
-    if (Math.abs(inside - rate) <= 2e-16 * rate) return inside;
-    rate = inside;
+    next = rate + slope / bend;
+    if (Math.abs(next - rate) <= 2e-16 * rate) break;
   }
   return rate;
 }

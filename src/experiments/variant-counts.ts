@@ -27,19 +27,18 @@ const tooMany = 'more conversions than visitors';
 
 /** The same check by hand, for functions that are called millions of times and must stay small. */
 export function checkVariantCounts(problems: Problems, counts: VariantCounts, name: string): void {
-  if (typeof counts !== 'object' || (counts as unknown) === null) problem(problems, [name], 'wrong-type', 'must be an object');
-  else {
-    const before = problems.length;
-    const { conversions, visitors } = counts;
-    checkCount(problems, conversions, [name, 'conversions'], 0);
-    checkCount(problems, visitors, [name, 'visitors'], 1);
-    for (const key in counts) if (key !== 'conversions' && key !== 'visitors') problem(problems, [name, key], 'unknown-field');
-    if (conversions > visitors && problems.length === before) problem(problems, [name], 'more-than-visitors', tooMany);
+  if (typeof counts !== 'object' || (counts as unknown) === null) {
+    problem(problems, [name], 'wrong-type', 'must be an object');
+    return;
   }
-}
-
-function checkCount(problems: Problems, count: number, path: [string, string], least: number): void {
-  if (!Number.isInteger(count)) problem(problems, path, 'wrong-type', 'must be a whole number');
-  else if (count < least) problem(problems, path, 'too-small', `must be at least ${least}`);
-  else if (count > Number.MAX_SAFE_INTEGER) problem(problems, path, 'too-large', 'must be a safe integer');
+  const before = problems.length;
+  const check = (key: keyof VariantCounts, least: number): void => {
+    const count = counts[key];
+    const [code, message] = !Number.isInteger(count) ? ['wrong-type', 'must be a whole number'] : count < least ? ['too-small', `must be at least ${least}`] : ['too-large', 'must be a safe integer'];
+    if (!(Number.isSafeInteger(count) && count >= least)) problem(problems, [name, key], code!, message);
+  };
+  check('conversions', 0);
+  check('visitors', 1);
+  for (const key in counts) if (key !== 'conversions' && key !== 'visitors') problem(problems, [name, key], 'unknown-field');
+  if (counts.conversions > counts.visitors && problems.length === before) problem(problems, [name], 'more-than-visitors', tooMany);
 }

@@ -1,3 +1,5 @@
+import type { VariantCounts } from './variant-counts.ts';
+
 /** How far a score interval reaches to each side of the observed rate. */
 interface Reach {
   readonly below: number;
@@ -10,11 +12,10 @@ interface Reach {
  *
  * @see Wilson, E. B. "Probable inference, the law of succession, and statistical inference" (1927)
  */
-export function wilsonReach(conversions: number, visitors: number, z: number): Reach {
+export function wilsonReach({ conversions, visitors }: VariantCounts, z: number): Reach {
   const p = conversions / visitors;
   const q = (visitors - conversions) / visitors;
-  const toHalf = Math.abs(0.5 - p);
-  const sum = Math.sqrt(visitors * p * q + (z * z) / 4) + z * toHalf;
+  const sum = Math.sqrt(visitors * p * q + (z * z) / 4) + z * Math.abs(0.5 - p);
   const far = (z * sum) / (visitors + z * z);
   const near = (z * p * q) / sum;
   return p <= 0.5 ? { below: near, above: far } : { below: far, above: near };

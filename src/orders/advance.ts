@@ -8,6 +8,7 @@ import type { EventKind, OrderEvent } from './message/order-event.ts';
 import { copyOrder } from './order/copy.ts';
 import type { Anomaly, Draft, Order } from './order/order.ts';
 import { remember } from './order/receipts.ts';
+import { payable } from './status/payable.ts';
 
 const applies = /* @__PURE__ */ (() => ({ ...orderEvents, ...paymentEvents, ...goodsEvents, ...returnEvents }))() as Readonly<Record<Exclude<EventKind, 'placed'>, Apply<never>>>;
 
@@ -18,9 +19,16 @@ export function advance(order: Order | null, event: OrderEvent): Order {
   draft.version = version;
   if (isBefore(draft.at, at)) draft.at = at;
   draft.receipts = remember(draft.receipts, { id: kind === 'message-ignored' ? ignoredId(event) : cause.id, digest, version });
+  const wasPaid = order !== null && isPaid(order);
   if (kind !== 'placed') applies[kind](draft, cause as never, worked as never);
+  if (!wasPaid && draft.cancelledAt === null && isPaid(draft)) draft.paidAt = at;
   if (anomalies !== null) draft.anomalies = count(draft.anomalies, anomalies, event);
   return draft;
+}
+
+/** Whether what was captured covers what is to be paid. */
+function isPaid(order: Order): boolean {
+  return order.money.captured >= payable(order);
 }
 
 /** Under which id it is remembered that a message was passed over: the id itself is that of the message before it. */

@@ -43,3 +43,6 @@ export type {
   StackingRule,
 } from './priced-cart.ts';
 export { cartLineSchema, cartSchema, conditionSchema, effectSchema, pricingPolicySchema, promotionSchema, targetSchema } from './schemas.ts';
+export { quoteRefund } from './refund/quote-refund.ts';
+export { applyRefund, cancelRefund } from './refund/apply-refund.ts';
+export type { PaidCart, Payment, Refund, RefundAdjustment, RefundedLine, RefundPolicy, RefundQuote, RefundRefusal, RefundRequest, RefundResult } from './refund/refund.ts';

@@ -65,6 +65,7 @@ export function placedOrder({ orderId, currency, at, lines, shipping = 0, adjust
     shipping: { fee: shipping, refunded: 0 },
     review: review ? 'pending' : 'none',
     held: null,
+    paidAt: null,
     shippedAt: null,
     cancelledAt: null,
     cancelledBy: null,

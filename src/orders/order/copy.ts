@@ -27,6 +27,7 @@ export function copyOrder(order: Order): Draft {
     shipping: order.shipping,
     review: order.review,
     held: order.held,
+    paidAt: order.paidAt,
     shippedAt: order.shippedAt,
     cancelledAt: order.cancelledAt,
     cancelledBy: order.cancelledBy,

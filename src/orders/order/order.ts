@@ -36,6 +36,8 @@ export interface Order {
   readonly review: 'none' | 'pending' | 'approved' | 'rejected';
   /** Why it is on hold, or null. */
   readonly held: string | null;
+  /** When what was asked for was last covered by what was captured, having not been before; it stays when more is asked for later. */
+  readonly paidAt: string | null;
   readonly shippedAt: string | null;
   readonly cancelledAt: string | null;
   readonly cancelledBy: CancelledBy | null;

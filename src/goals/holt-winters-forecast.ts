@@ -1,0 +1,103 @@
+import { problem, refuse, type Problems } from '../kernel/problems.ts';
+import { anyOf, checkShape, integer, list, number, record, type Shape } from '../kernel/shape.ts';
+import { shareShape } from './holt-forecast.ts';
+
+/** A series with a season, fixed parameters, and the state before its first value. */
+export interface HoltWintersForecastInput {
+  /** Equal periods, the earliest first. */
+  readonly values: readonly number[];
+  /** Whether the season adds to the level or multiplies it. */
+  readonly mode: 'additive' | 'multiplicative';
+  readonly alpha: number;
+  readonly beta: number;
+  readonly gamma: number;
+  readonly initialLevel: number;
+  readonly initialTrend: number;
+  /** One figure for each period of a season, that of the first value first: at least two. */
+  readonly initialSeason: readonly number[];
+  /** How many periods to look ahead, at most 10,000. */
+  readonly horizon: number;
+}
+
+/** Where the series stands and where it leads. */
+export interface HoltWintersForecast {
+  readonly level: number;
+  readonly trend: number;
+  /** Of the periods to come, the next one first. */
+  readonly season: number[];
+  readonly forecast: number[];
+  /** Root of the mean squared error of the forecasts of one period ahead. */
+  readonly errorStdDev: number;
+}
+
+/**
+ * Where a series with trend and season leads (Holt and Winters).
+ *
+ * Multiplicative: level = α·y/season + (1 − α)·(level' + trend'), trend = β·(level − level') + (1 − β)·trend', season = γ·y/level +
+ * (1 − γ)·season, forecast h ahead = (level + h·trend)·season. Additive: the same with − and + for / and ·. The season follows the new level.
+ *
+ * @throws InvalidInputError when a parameter is not within 0 and 1, a season has fewer than two periods, a value is not a finite number, or
+ * a multiplicative series, level or season is not above 0.
+ * @see Winters, "Forecasting sales by exponentially weighted moving averages" (1960)
+ * @example
+ * ```ts
+ * import { holtWintersForecast } from 'shopwright/goals';
+ * const flat = { alpha: 0.5, beta: 0.5, gamma: 0.5, initialLevel: 10, initialTrend: 0 };
+ * holtWintersForecast({ ...flat, mode: 'multiplicative', values: [5, 15], initialSeason: [0.5, 1.5], horizon: 2 }).forecast // => [5, 15]
+ * ```
+ */
+export function holtWintersForecast(input: HoltWintersForecastInput): HoltWintersForecast {
+  const problems: Problems = [];
+  if (checkShape(problems, holtWintersShape, input) && input.mode === 'multiplicative') checkPositive(problems, input);
+  refuse(problems);
+  const { values, mode, alpha, beta, gamma, initialLevel, initialTrend, initialSeason, horizon } = input;
+  const times = mode === 'multiplicative';
+  const season = [...initialSeason];
+  let level = initialLevel;
+  let trend = initialTrend;
+  let squares = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index]!;
+    const phase = index % season.length;
+    const part = season[phase]!;
+    const error = value - (times ? (level + trend) * part : level + trend + part);
+    squares += error * error;
+    const next = alpha * (times ? value / part : value - part) + (1 - alpha) * (level + trend);
+    trend = beta * (next - level) + (1 - beta) * trend;
+    level = next;
+    season[phase] = gamma * (times ? value / level : value - level) + (1 - gamma) * part;
+  }
+  const ahead = season.map((_, index) => season[(values.length + index) % season.length]! + 0);
+  const forecast = Array.from({ length: horizon }, (_, index) => {
+    const base = level + (index + 1) * trend;
+    const part = ahead[index % season.length]!;
+    return (times ? base * part : base + part) + 0;
+  });
+  if (![level, trend, squares, ...forecast, ...season].every(Number.isFinite)) {
+    problem(problems, ['values'], 'out-of-range', 'lead the level to 0 or beyond what doubles hold');
+    refuse(problems);
+  }
+  return { level: level + 0, trend: trend + 0, season: ahead, forecast, errorStdDev: Math.sqrt(squares / values.length) };
+}
+
+function checkPositive(problems: Problems, { values, initialLevel, initialSeason }: HoltWintersForecastInput): void {
+  const check = (value: number, ...path: (string | number)[]): void => {
+    if (value <= 0) problem(problems, path, 'too-small', 'must be above 0 where the season multiplies');
+  };
+  values.forEach((value, index) => { check(value, 'values', index); });
+  check(initialLevel, 'initialLevel');
+  initialSeason.forEach((value, index) => { check(value, 'initialSeason', index); });
+}
+
+const holtWintersShape: Shape<HoltWintersForecastInput> = /* @__PURE__ */ (() =>
+  record({
+    values: list(number(), 1),
+    mode: anyOf('additive', 'multiplicative'),
+    alpha: shareShape,
+    beta: shareShape,
+    gamma: shareShape,
+    initialLevel: number(),
+    initialTrend: number(),
+    initialSeason: list(number(), 2),
+    horizon: integer(1, 10_000),
+  }))();

@@ -1,0 +1,29 @@
+/**
+ * SMART goals that can be computed: goals as data, cut into periods and parts, tracked against their plan, forecast, judged for signal or
+ * noise, rolled up and reviewed. The planning part schedules, values and decides.
+ *
+ * @packageDocumentation
+ */
+export type { Goal, GoalBudget, GoalDirection, GoalKind, GoalParent, GoalRange, GuardRail } from './goal.ts';
+export type { GoalPlan, PlanPeriods } from './plan.ts';
+export { defineGoal, type GoalDefinition } from './define-goal.ts';
+export { attainment, type Attainment, type AttainmentInput } from './attainment.ts';
+export { pace, type Pace, type PaceInput, type Passed } from './pace.ts';
+export type { DailyValues, Observation, Observations } from './observations.ts';
+export { trackGoal, type GoalStatus, type GoalTrack, type StatusThresholds, type TrackedData, type TrackGoalInput } from './track-goal.ts';
+export { performanceSeries, type PerformancePoint, type PerformanceSeriesInput } from './performance-series.ts';
+export { decomposeGoal, type DecomposeGoalInput, type GoalDecomposition, type GoalDivision, type GoalPart } from './decompose-goal.ts';
+export { apportionRunningTotal, type RunningTotalInput, type RunningTotalParts } from './apportion-running-total.ts';
+export { levelMilestones, type LevelMilestones, type LevelMilestonesInput } from './level-milestones.ts';
+export { requiredGrowth, type RequiredGrowth, type RequiredGrowthInput } from './required-growth.ts';
+export { achievability, type Achievability, type AchievabilityInput } from './achievability.ts';
+export { goalProbability, type GoalProbability, type GoalProbabilityInput } from './goal-probability.ts';
+export { holtForecast, type HoltForecast, type HoltForecastInput } from './holt-forecast.ts';
+export { holtWintersForecast, type HoltWintersForecast, type HoltWintersForecastInput } from './holt-winters-forecast.ts';
+export { controlLimits, type ControlLimits, type ControlLimitsInput } from './control-limits.ts';
+export { detectDeviation, type DetectDeviationInput, type Deviation, type DeviationRule, type DeviationSignal } from './detect-deviation.ts';
+export { cusum, type Cusum, type CusumInput } from './cusum.ts';
+export { okrScore, type KeyResult, type OkrBand, type OkrScore, type OkrScoreInput } from './okr-score.ts';
+export { milestoneScore, type Milestone, type MilestoneScore } from './milestone-score.ts';
+export { burnUp, type BurnUp, type BurnUpInput } from './burn-up.ts';
+export { budgetConstraint, type BudgetConstraint, type BudgetConstraintInput } from './budget-constraint.ts';

@@ -1,0 +1,92 @@
+import { problem, refuse, type Problems } from '../../kernel/problems.ts';
+import { dayText, LAST_DAY, type CalendarDay } from '../../time/calendar-day.ts';
+import type { WorkingDays } from '../../time/business-calendar.ts';
+import type { DayNumber } from '../../time/day-number.ts';
+
+/**
+ * The working time of a plan as one line of numbers: position 0 is the morning of its first working day, 1 the evening of that day and
+ * the morning of the next working day. Nights and free days are no length at all, so a position has two faces: the moment on which work
+ * up to it ends, and the moment on which work from it begins. Moments are day numbers: 5.0 is the beginning of day 5, 6.0 its end.
+ */
+export interface WorkingAxis {
+  /** Where work begins that may not begin before this day. */
+  readonly morningOf: (day: DayNumber) => number;
+  /** Where work ends that lasts through this day. */
+  readonly eveningOf: (day: DayNumber) => number;
+  /** The moment at which work from a position begins, and work up to it ends. */
+  readonly beginning: (position: number) => number;
+  readonly ending: (position: number) => number;
+  /** The first position whose work begins at a moment or later. */
+  readonly positionFrom: (moment: number) => number;
+  /** The last position whose work has ended at a moment, and the last whole one (or `known`, where that is later) whose work has begun. */
+  readonly endedBy: (moment: number) => number;
+  readonly begunBy: (moment: number, known: number) => number;
+  /** The day on which work from a position begins, or work up to it ends. */
+  readonly firstDay: (position: number) => CalendarDay;
+  readonly lastDay: (position: number) => CalendarDay;
+}
+
+/** Positions that differ by less are the same: what sums of fractions of days lose. */
+export const SAME = 1e-9;
+
+/** The axis of a calendar from a day on. Days are looked at once, when a question first needs them. */
+export function workingAxis(start: DayNumber, { isWorking }: WorkingDays): WorkingAxis {
+  const days: DayNumber[] = [];
+  const texts: CalendarDay[] = [];
+  let next = start;
+
+  const grow = (enough: () => boolean): void => {
+    while (!enough()) {
+      if (next > LAST_DAY) beyond();
+      if (isWorking(next)) days.push(next);
+      next += 1;
+    }
+  };
+  const dayAt = (index: number): DayNumber => {
+    if (!(index < LAST_DAY - start + 1)) beyond();
+    grow(() => days.length > index);
+    return days[index]!;
+  };
+  const textAt = (index: number): CalendarDay => (texts[index] ??= dayText(dayAt(index)));
+  /** How many working days come before a day. */
+  const before = (day: DayNumber): number => {
+    if (day > LAST_DAY + 1) beyond();
+    grow(() => next >= day);
+    let low = 0;
+    let high = days.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (days[middle]! < day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const whole = (position: number): number => Math.floor(position + SAME);
+  const beginning = (position: number): number => dayAt(whole(position)) + Math.max(0, position - whole(position));
+  const lastIndex = (position: number): number => Math.max(0, Math.ceil(position - SAME) - 1);
+  const within = (moment: number): number => (isWorking(Math.floor(moment)) ? moment - Math.floor(moment) : 0);
+
+  return {
+    morningOf: (day) => before(day),
+    eveningOf: (day) => before(day + 1),
+    beginning,
+    ending: (position) => (position < SAME ? beginning(0) : dayAt(lastIndex(position)) + Math.min(1, position - lastIndex(position))),
+    positionFrom: (moment) => (moment < start ? 0 : before(Math.floor(moment)) + within(moment)),
+    endedBy: (moment) => (moment < start ? 0 : before(Math.floor(moment)) + within(moment)),
+    begunBy: (moment, known) => {
+      const position = before(Math.floor(moment));
+      if (isWorking(Math.floor(moment))) return position + within(moment);
+      // Just before the next working day: the last instant of a day has no name, so it is the whole day, or where the task is known to fit.
+      return known < position ? Math.max(known, position - 1) : position - 1;
+    },
+    firstDay: (position) => textAt(whole(position)),
+    lastDay: (position) => textAt(lastIndex(position)),
+  };
+}
+
+function beyond(): never {
+  const problems: Problems = [];
+  problem(problems, ['tasks'], 'out-of-range', 'lead beyond the year 9999');
+  refuse(problems);
+  throw new Error('unreachable');
+}

@@ -1,0 +1,78 @@
+import { problem, type Problems } from '../../kernel/problems.ts';
+import { anyOf, anything, checkShape, flag, integer, list, named, optional, record } from '../../kernel/shape.ts';
+import { amountShape } from '../../money/shapes.ts';
+import { repeats } from '../repeats.ts';
+import type { Pricer } from '../pricer.ts';
+import type { Cart } from '../cart.ts';
+import type { PaidCart, RefundPolicy, RefundRequest } from './refund.ts';
+
+/** The shape of a refund request. */
+const requestShape = /* @__PURE__ */ (() => {
+  const units = integer(1);
+  return record({ id: named, lines: list(record({ lineId: named, quantity: units }), 1), gifts: optional(list(record({ sku: named, quantity: units }))) });
+})();
+
+/** The shape of a refund policy, but for the order of payments. */
+const policyShape = /* @__PURE__ */ (() =>
+  record({
+    method: optional(anyOf('exact-share', 'reprice-kept')),
+    reprice: optional(record({ cart: anything<Cart>(), price: anything<Pricer>() })),
+    atMostShare: optional(flag),
+    shipping: optional(anyOf('when-all-returned', 'by-share', 'now', 'keep')),
+    points: optional(anyOf('by-share', 'when-all-returned', 'keep')),
+    coupons: optional(anyOf('when-all-returned', 'when-unused', 'keep')),
+    gifts: optional(anyOf('when-all-returned', 'when-unearned', 'keep')),
+    giftWorth: optional(list(record({ sku: named, amount: amountShape }))),
+    paymentOrder: anything<RefundPolicy['paymentOrder']>(),
+  }))();
+
+/** Notes what is wrong with a request and a policy, beside a paid cart that is right. */
+export function checkRefundRequest(problems: Problems, paid: PaidCart, request: RefundRequest, policy: RefundPolicy): void {
+  if (checkShape(problems, requestShape, request, ['request'])) checkRequest(problems, paid, request);
+  if (policy !== NO_POLICY && checkShape(problems, policyShape, policy, ['policy'])) checkPolicy(problems, paid, policy);
+}
+
+/** The policy where none is given; it needs no check. */
+export const NO_POLICY: RefundPolicy = {};
+
+function checkRequest(problems: Problems, { priced, refunds }: PaidCart, { id, lines }: RefundRequest): void {
+  if (refunds?.some((refund) => refund.id === id) === true) problem(problems, ['request', 'id'], 'duplicate-id');
+  if (lines.length > 1) for (const index of repeats(lines, ({ lineId }) => lineId)) problem(problems, ['request', 'lines', index, 'lineId'], 'duplicate-id');
+  for (let index = 0; index < lines.length; index += 1) {
+    const { lineId } = lines[index]!;
+    if (!priced.lines.some((line) => line.id === lineId)) problem(problems, ['request', 'lines', index, 'lineId'], 'unknown-line');
+  }
+}
+
+function checkPolicy(problems: Problems, { priced, payments }: PaidCart, policy: RefundPolicy): void {
+  const { method = 'exact-share', reprice, shipping, coupons, gifts, atMostShare, paymentOrder, giftWorth = [] } = policy;
+  const note = (field: string, code: string, message?: string): void => {
+    problem(problems, ['policy', field], code, message);
+  };
+  if (method === 'exact-share') {
+    const only = 'needs the method reprice-kept';
+    if (reprice !== undefined) note('reprice', 'not-applicable', only);
+    if (atMostShare !== undefined) note('atMostShare', 'not-applicable', only);
+    if (coupons === 'when-unused') note('coupons', 'not-applicable', only);
+    if (gifts === 'when-unearned') note('gifts', 'not-applicable', only);
+  } else {
+    if (shipping === 'by-share') note('shipping', 'not-applicable', 'is priced with what is kept');
+    if (reprice === undefined) note('reprice', 'missing', 'must state the cart and its pricer');
+    else if (typeof reprice.price !== 'function') problem(problems, ['policy', 'reprice', 'price'], 'wrong-type', 'must be a pricer');
+    else if (!isSameCart(reprice.cart, priced)) problem(problems, ['policy', 'reprice', 'cart'], 'not-the-same', 'must hold the lines and quantities that were priced');
+  }
+  for (const index of repeats(giftWorth, ({ sku }) => sku)) problem(problems, ['policy', 'giftWorth', index], 'duplicate');
+  if (paymentOrder === undefined || paymentOrder === 'last-first' || paymentOrder === 'first-first' || paymentOrder === 'by-share') return;
+  const ids = (payments ?? [{ id: 'payment' }]).map(({ id }) => id);
+  const listed: readonly unknown[] = Array.isArray(paymentOrder) ? paymentOrder : [];
+  if (listed.length !== ids.length || ids.some((id) => !listed.includes(id))) note('paymentOrder', 'not-allowed', 'must be last-first, first-first, by-share, or every payment once');
+}
+
+function isSameCart(cart: unknown, priced: PaidCart['priced']): boolean {
+  const lines: unknown = (cart as Partial<Cart> | null)?.lines;
+  if (!Array.isArray(lines) || lines.length !== priced.lines.length) return false;
+  return priced.lines.every(({ id, quantity }, index) => {
+    const line = lines[index] as Cart['lines'][number] | null | undefined;
+    return line?.id === id && line.quantity === quantity;
+  });
+}
