@@ -1,5 +1,6 @@
 import { problem, type Problems } from '../kernel/problems.ts';
 import { number, refined, type Refusal, type Shape } from '../kernel/shape.ts';
+import { outOfRange } from './out-of-range.ts';
 
 /** The risk of a false alarm that a shop accepts where it does not say: 5 per cent, which makes intervals of 95 per cent. */
 export const defaultAlpha = 0.05;
@@ -14,11 +15,10 @@ export function checkAlpha(problems: Problems, value: unknown): void {
 }
 
 function judgeAlpha(value: unknown): Refusal | undefined {
-  const alpha = value as number;
-  if (!Number.isFinite(alpha)) return { code: 'wrong-type', message: 'must be a number' };
-  if (alpha < 1e-300) return { code: 'too-small', message: 'must be above 0, at least 1e-300' };
-  if (alpha <= 0.5) return undefined;
+  const code = outOfRange(value, 1e-300, 0.5);
+  if (code === undefined) return undefined;
   // 0.95 was meant as a confidence, 5 as a percentage, 95 as both.
+  const alpha = code === 'too-large' ? (value as number) : 0;
   const share = alpha < 1 ? alpha : (alpha / 100) % 1;
-  return { code: 'too-large', message: `is the risk of a false alarm, at most 0.5: write ${Number(Math.min(share, 1 - share).toPrecision(3)) || 0.05}` };
+  return { code, message: `is the risk of a false alarm, above 0 and at most 0.5: write ${Number(Math.min(share, 1 - share).toPrecision(3)) || 0.05}` };
 }

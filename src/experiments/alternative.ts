@@ -1,4 +1,4 @@
-import { logNormalTail, normalTail } from '../stats/normal-tail.ts';
+import { logFarTail, normalTail } from '../stats/normal-tail.ts';
 
 /** What a test looks for: that the rates differ at all, that the treatment is higher, or that it is lower. */
 export type Alternative = 'two-sided' | 'greater' | 'less';
@@ -11,10 +11,10 @@ export interface PValue {
 }
 
 /** The p-value of a statistic that is standard normal when there is no effect: the tail itself, never 1 minus the rest. */
-export function normalPValue(z: number, alternative: Alternative): PValue {
-  const tail = alternative === 'two-sided' ? Math.abs(z) : alternative === 'greater' ? z : -z;
+export function normalPValue(z: number, alternative: Alternative | 'non-inferior' | 'equivalent'): PValue {
   const sides = alternative === 'two-sided' ? 2 : 1;
+  const tail = sides === 2 ? Math.abs(z) : alternative === 'less' ? -z : z;
   const pValue = sides * normalTail(tail);
   // Past 37 the tail begins to lose digits, and then vanishes; its logarithm does neither.
-  return { pValue, logPValue: (tail < 37 ? Math.log(pValue) : logNormalTail(tail) + Math.log(sides)) + 0 };
+  return { pValue, logPValue: (tail < 37 ? Math.log(pValue) : logFarTail(tail) + Math.log(sides)) + 0 };
 }

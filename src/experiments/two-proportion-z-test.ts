@@ -107,51 +107,50 @@ export interface TwoProportionResult extends PValue {
  * ```
  */
 export function twoProportionZTest(input: TwoProportionInput): TwoProportionResult {
-  const fields = fieldsOf(input);
-  const { control, treatment, alternative = 'two-sided', alpha = defaultAlpha, continuityCorrection = false, exact = 'when-small', margin } = fields;
-  const { differenceMethod = 'newcombe', liftMethod = 'katz-log' } = fields;
-  const toward = alternative === 'non-inferior' || alternative === 'equivalent';
-  const nullDifference = (toward && margin !== undefined ? -margin : (fields.nullDifference ?? 0)) + 0;
-  const { variance = nullDifference === 0 ? 'pooled' : 'unpooled' } = fields;
-  if (!looksRight(fields)) check(fields);
+  check(input);
+  const { control, treatment, alternative = 'two-sided', alpha = defaultAlpha, exact = 'when-small', continuityCorrection, margin = null, differenceMethod = 'newcombe', liftMethod = 'katz-log' } = input;
+  const nullDifference = (margin === null ? (input.nullDifference ?? 0) : -margin) + 0;
+  const { variance = nullDifference === 0 ? 'pooled' : 'unpooled' } = input;
+  const a = rated(control);
+  const b = rated(treatment);
+  const total = a.visitors + b.visitors;
+  const converted = a.conversions + b.conversions;
+  const others = a.visitors - a.conversions + (b.visitors - b.conversions);
+  const difference = rateDifference(a, b);
+  const unit = 1 / a.visitors + 1 / b.visitors;
+  const minimumExpected = (Math.min(a.visitors, b.visitors) / total) * Math.min(converted, others);
 
-  const nA = control.visitors;
-  const nB = treatment.visitors;
-  const total = nA + nB;
-  const converted = control.conversions + treatment.conversions;
-  const others = nA - control.conversions + (nB - treatment.conversions);
-  const difference = rateDifference(control, treatment);
-  const unit = 1 / nA + 1 / nB;
-  const minimumExpected = (Math.min(nA, nB) / total) * Math.min(converted, others);
-
-  const standardError = Math.sqrt(variance === 'pooled' ? (converted / total) * (others / total) * unit : variance === 'unpooled' ? rateVariance(control) + rateVariance(treatment) : scoreVariance(control, treatment, nullDifference));
+  const errorAt = (hypothesis: number): number =>
+    Math.sqrt(variance === 'pooled' ? (converted / total) * (others / total) * unit : variance === 'unpooled' ? rateVariance(a) + rateVariance(b) : scoreVariance(a, b, hypothesis));
   const correction = continuityCorrection ? unit / 2 : 0;
+  const zOf = (hypothesis: number): number => {
+    const gap = difference - hypothesis;
+    return (gap - Math.min(correction, Math.max(-correction, gap))) / errorAt(hypothesis) + 0;
+  };
+  const standardError = errorAt(nullDifference);
   const warnings: TestWarning[] = [];
   let z: number | null = null;
   let tail: PValue = { pValue: 1, logPValue: 0 };
   let pValueMethod: TwoProportionResult['pValueMethod'] = 'none';
   if (standardError > 0) {
-    const zOf = (hypothesis: number, error: number): number => {
-      const gap = difference - hypothesis;
-      return (Math.sign(gap) * Math.max(0, Math.abs(gap) - correction)) / error;
-    };
     pValueMethod = 'normal';
-    z = zOf(nullDifference, standardError) + 0;
-    tail = normalPValue(z, toward ? 'greater' : alternative);
+    z = zOf(nullDifference);
+    tail = normalPValue(z, alternative);
     if (alternative === 'equivalent') {
-      const zBelow = zOf(margin!, variance === 'score' ? Math.sqrt(scoreVariance(control, treatment, margin!)) : standardError) + 0;
-      const below = normalPValue(zBelow, 'less');
-      if (below.logPValue > tail.logPValue) [z, tail] = [zBelow, below];
+      const above = zOf(margin!);
+      const below = normalPValue(above, 'less');
+      if (below.logPValue > tail.logPValue) [z, tail] = [above, below];
     }
   } else warnings.push({ code: 'no-variance' });
   if (minimumExpected < 5) warnings.push({ code: 'small-counts', minimumExpected });
-  if (!toward && nullDifference === 0 && (exact === 'always' || (exact === 'when-small' && warnings.length > 0))) {
-    tail = exactPValue(control, treatment, alternative);
+  if (margin === null && nullDifference === 0 && (exact === 'always' || (exact === 'when-small' && warnings.length > 0))) {
+    tail = exactPValue(a, b, alternative);
     pValueMethod = 'fisher-exact';
   }
-  const significant = tail.pValue <= alpha;
+  const { pValue, logPValue } = tail;
+  const significant = pValue <= alpha;
   const quantile = criticalValue(alpha / 2);
-  const { lower, upper } = differenceLimits(control, treatment, difference, quantile, differenceMethod);
+  const { lower, upper } = differenceLimits(a, b, difference, quantile, differenceMethod);
   if (alternative === 'two-sided' && significant === (lower <= nullDifference && nullDifference <= upper)) warnings.push({ code: 'interval-disagrees' });
   return {
     method: 'two-proportion-z',
@@ -159,66 +158,58 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
     alpha,
     variance,
     nullDifference,
-    margin: margin ?? null,
-    control: { conversions: control.conversions + 0, visitors: nA, rate: control.conversions / nA + 0 },
-    treatment: { conversions: treatment.conversions + 0, visitors: nB, rate: treatment.conversions / nB + 0 },
+    margin,
+    control: a,
+    treatment: b,
     difference,
     standardError,
     z,
-    pValue: tail.pValue,
-    logPValue: tail.logPValue,
+    pValue,
+    logPValue,
     pValueMethod,
     significant,
     interval: { method: differenceMethod, lower, upper },
-    lift: conversionLift(control, treatment, difference, quantile, liftMethod),
+    lift: conversionLift(a, b, difference, quantile, liftMethod),
     minimumExpected,
     warnings,
   };
 }
 
-const choices: Readonly<Record<string, readonly unknown[]>> = {
+function rated({ conversions, visitors }: VariantCounts): VariantRate {
+  return { conversions: conversions + 0, visitors, rate: conversions / visitors + 0 };
+}
+
+/** What an option may be; of the others, which are numbers and groups, that they are known. */
+const options: Readonly<Record<string, readonly unknown[]>> = {
   alternative: ['two-sided', 'greater', 'less', 'non-inferior', 'equivalent'],
   variance: ['pooled', 'unpooled', 'score'],
   continuityCorrection: [true, false],
   exact: ['when-small', 'always', 'never'],
   differenceMethod: differenceMethods,
   liftMethod: liftMethods,
+  alpha: [],
+  nullDifference: [],
+  margin: [],
 };
 
-/** Says yes only to an input that the check would accept, and sooner: two groups of counts, and perhaps an alpha. */
-function looksRight(fields: TwoProportionInput): boolean {
-  const { control, treatment, alpha } = fields;
-  let names = alpha === undefined ? 2 : typeof alpha === 'number' && alpha >= 1e-300 && alpha <= 0.5 ? 3 : 0;
-  for (const _ in fields) names -= 1;
-  return names === 0 && looksLikeCounts(control) && looksLikeCounts(treatment);
-}
-
-function looksLikeCounts(counts: VariantCounts): boolean {
-  if (typeof counts !== 'object' || (counts as unknown) === null) return false;
-  const { conversions, visitors } = counts;
-  let names = 2;
-  for (const _ in counts) names -= 1;
-  return names === 0 && Number.isInteger(conversions) && Number.isSafeInteger(visitors) && conversions >= 0 && conversions <= visitors && visitors > 0;
-}
-
 /** Notes everything that is wrong, and throws. */
-function check(fields: TwoProportionInput): void {
+function check(input: TwoProportionInput): void {
   const problems: Problems = [];
-  const { control, treatment, alternative, alpha, nullDifference, margin } = fields;
+  const fields = fieldsOf(input);
+  const { control, treatment, alternative, alpha = defaultAlpha, nullDifference, margin } = fields;
   checkVariantCounts(problems, control, 'control');
   checkVariantCounts(problems, treatment, 'treatment');
+  checkAlpha(problems, alpha);
   for (const key in fields) {
+    if (key === 'control' || key === 'treatment') continue;
     const value = fields[key as keyof TwoProportionInput];
-    if (Object.hasOwn(choices, key)) {
-      if (value !== undefined && !choices[key]!.includes(value)) problem(problems, [key], 'not-allowed', `must be ${choices[key]!.join(' or ')}`);
-    } else if (!others.includes(key)) problem(problems, [key], 'unknown-field');
+    const choices = Object.hasOwn(options, key) ? options[key] : undefined;
+    if (choices === undefined) problem(problems, [key], 'unknown-field');
+    else if (value !== undefined && choices.length > 0 && !choices.includes(value)) problem(problems, [key], 'not-allowed', `must be ${choices.join(' or ')}`);
   }
-  if (alpha !== undefined) checkAlpha(problems, alpha);
   const toward = alternative === 'non-inferior' || alternative === 'equivalent';
-  const wrongPoints = (value: number): boolean => !(value > -1 && value < 1);
-  if (nullDifference !== undefined && (toward || wrongPoints(nullDifference))) problem(problems, ['nullDifference'], 'not-allowed', toward ? 'state a margin instead' : 'must be between -1 and 1');
-  if (toward ? margin === undefined || wrongPoints(margin) || margin <= 0 : margin !== undefined) problem(problems, ['margin'], 'not-allowed', toward ? 'must be above 0 and below 1' : 'is for non-inferior and equivalent');
+  const points = (value: number | undefined, above: number): boolean => Number.isFinite(value) && value! > above && value! < 1;
+  if (nullDifference !== undefined && (toward || !points(nullDifference, -1))) problem(problems, ['nullDifference'], 'not-allowed', toward ? 'state a margin instead' : 'must be between -1 and 1');
+  if (toward ? !points(margin, 0) : margin !== undefined) problem(problems, ['margin'], 'not-allowed', toward ? 'must be above 0 and below 1' : 'is for non-inferior and equivalent');
   refuse(problems);
 }
-
-const others = ['control', 'treatment', 'alpha', 'nullDifference', 'margin'];

@@ -1,5 +1,6 @@
 import { problem, type Problems } from '../kernel/problems.ts';
 import { integer, record, refined, type Infer, type Shape } from '../kernel/shape.ts';
+import { outOfRange } from './out-of-range.ts';
 
 /** How many people saw a variant, and how many of them did what was hoped for. */
 export interface VariantCounts {
@@ -32,13 +33,13 @@ export function checkVariantCounts(problems: Problems, counts: VariantCounts, na
     return;
   }
   const before = problems.length;
+  const { conversions, visitors } = counts;
   const check = (key: keyof VariantCounts, least: number): void => {
-    const count = counts[key];
-    const [code, message] = !Number.isInteger(count) ? ['wrong-type', 'must be a whole number'] : count < least ? ['too-small', `must be at least ${least}`] : ['too-large', 'must be a safe integer'];
-    if (!(Number.isSafeInteger(count) && count >= least)) problem(problems, [name, key], code!, message);
+    const code = outOfRange(counts[key], least, Number.MAX_SAFE_INTEGER, Number.isInteger);
+    if (code) problem(problems, [name, key], code, `must be a whole number from ${least} to ${Number.MAX_SAFE_INTEGER}`);
   };
   check('conversions', 0);
   check('visitors', 1);
   for (const key in counts) if (key !== 'conversions' && key !== 'visitors') problem(problems, [name, key], 'unknown-field');
-  if (counts.conversions > counts.visitors && problems.length === before) problem(problems, [name], 'more-than-visitors', tooMany);
+  if (conversions > visitors && problems.length === before) problem(problems, [name], 'more-than-visitors', tooMany);
 }

@@ -27,3 +27,5 @@ export { okrScore, type KeyResult, type OkrBand, type OkrScore, type OkrScoreInp
 export { milestoneScore, type Milestone, type MilestoneScore } from './milestone-score.ts';
 export { burnUp, type BurnUp, type BurnUpInput } from './burn-up.ts';
 export { budgetConstraint, type BudgetConstraint, type BudgetConstraintInput } from './budget-constraint.ts';
+export { correctiveActions, type CorrectiveAction, type CorrectiveActions, type CorrectiveActionsInput, type CorrectivePolicy, type GoalDeviation } from './corrective-actions.ts';
+export { assessSmart, type AssessSmartInput, type GoalDraft, type SmartAssessment, type SmartCheck, type SmartLetter } from './assess-smart.ts';

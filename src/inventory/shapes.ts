@@ -11,6 +11,10 @@ export const positiveShape: Shape<number> = /* @__PURE__ */ (() =>
 /** A service level: a probability or share strictly between 0 and 1. */
 export const serviceShape: Shape<number> = /* @__PURE__ */ (() => refined(number(), (value) => outsideService(value as number)))();
 
+/** A share from 0 to 1, both included. */
+export const shareShape: Shape<number> = /* @__PURE__ */ (() =>
+  refined(number(0), (value) => ((value as number) <= 1 ? undefined : { code: 'too-large', message: (value as number) <= 100 ? `must be at most 1: write ${Number(((value as number) / 100).toPrecision(15))} for ${value as number}%` : 'must be at most 1' })))();
+
 /** What keeps a number from being a service level. Up to 100 it was meant as a percentage. */
 export function outsideService(value: number): Refusal | undefined {
   if (value > 0 && value < 1) return undefined;

@@ -16,10 +16,9 @@ export interface WorkingAxis {
   /** The moment at which work from a position begins, and work up to it ends. */
   readonly beginning: (position: number) => number;
   readonly ending: (position: number) => number;
-  /** The first position whose work begins at a moment or later. */
-  readonly positionFrom: (moment: number) => number;
-  /** The last position whose work has ended at a moment, and the last whole one (or `known`, where that is later) whose work has begun. */
-  readonly endedBy: (moment: number) => number;
+  /** The working time before a moment: the first position to begin then or later, and the last to have ended by then. */
+  readonly positionAt: (moment: number) => number;
+  /** The last whole position (or `known`, where that is later) whose work has begun at a moment. */
   readonly begunBy: (moment: number, known: number) => number;
   /** The day on which work from a position begins, or work up to it ends. */
   readonly firstDay: (position: number) => CalendarDay;
@@ -71,8 +70,7 @@ export function workingAxis(start: DayNumber, { isWorking }: WorkingDays): Worki
     eveningOf: (day) => before(day + 1),
     beginning,
     ending: (position) => (position < SAME ? beginning(0) : dayAt(lastIndex(position)) + Math.min(1, position - lastIndex(position))),
-    positionFrom: (moment) => (moment < start ? 0 : before(Math.floor(moment)) + within(moment)),
-    endedBy: (moment) => (moment < start ? 0 : before(Math.floor(moment)) + within(moment)),
+    positionAt: (moment) => (moment < start ? 0 : before(Math.floor(moment)) + within(moment)),
     begunBy: (moment, known) => {
       const position = before(Math.floor(moment));
       if (isWorking(Math.floor(moment))) return position + within(moment);

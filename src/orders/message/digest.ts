@@ -26,12 +26,19 @@ function walk({ fields }: Records, record: object, seed: number, checked: boolea
   for (const key in fields) {
     const field = fields[key]!;
     const value = (record as Readonly<Record<string, unknown>>)[key];
-    const absent = value === undefined && field.word === 'optional';
-    if (!absent) count += 1;
-    const next = absent ? mixNumber(hash, 7) : step(field, value, hash, checked);
-    if (next === NO_DIGEST) return next;
+    if (value === undefined && field.word === 'optional') {
+      if (known === 0 || key !== 'expectedVersion') hash = mixNumber(hash, 7);
+      continue;
+    }
+    count += 1;
     // A message has the same contents whenever it is sent, for whatever version of the order.
-    if (known === 0 || (key !== 'id' && key !== 'at' && key !== 'expectedVersion')) hash = next;
+    if (known === 1 && (key === 'id' || key === 'at')) {
+      if (typeof value !== 'string' || value === '') return NO_DIGEST;
+      continue;
+    }
+    const next = step(field, value, hash, checked);
+    if (next === NO_DIGEST) return next;
+    if (known === 0 || key !== 'expectedVersion') hash = next;
   }
   // As many as were looked at, so none beside them. A field that is there and undefined is one too many.
   if (!checked) for (const _ in record) count -= 1;

@@ -1,0 +1,35 @@
+import { dayText } from '../../time/calendar-day.ts';
+import { DAY_MS, type DayNumber } from '../../time/day-number.ts';
+import { readInstant } from '../../time/instant.ts';
+import { startOfDay } from '../../time/instant-of.ts';
+
+/** The days of a zone: when each begins, and to which an instant belongs. Asking a zone is slow, so every day is asked about once. */
+export interface LocalDays {
+  readonly timeZone: string;
+  readonly dayOf: (ms: number) => DayNumber;
+  /** The first instant of a day. */
+  readonly startOf: (day: DayNumber) => number;
+}
+
+/** The days of a known zone. */
+export function localDays(timeZone: string): LocalDays {
+  const starts = new Map<DayNumber, number>();
+  const startOf = (day: DayNumber): number => {
+    const known = starts.get(day);
+    if (known !== undefined) return known;
+    const start = readInstant(startOfDay({ day: dayText(day), timeZone })) as number;
+    starts.set(day, start);
+    return start;
+  };
+  return {
+    timeZone,
+    startOf,
+    dayOf: (ms) => {
+      // Zones are up to 14 hours from UTC: at most a day off.
+      let day = Math.floor(ms / DAY_MS);
+      while (startOf(day) > ms) day -= 1;
+      while (startOf(day + 1) <= ms) day += 1;
+      return day;
+    },
+  };
+}
