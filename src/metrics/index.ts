@@ -22,7 +22,8 @@ export { recombineMetrics } from './recombine-metrics.ts';
 export { retentionMetrics, type RetentionFacts } from './retention-metrics.ts';
 export { salesMetrics, type SalesFacts } from './sales-metrics.ts';
 export {
-  attributionModelSchema, conversionsSchema, serviceTicketsSchema, storeOrderSchema, storeVisitSchema, thresholdRulesSchema, userEventsSchema,
+  attributionModelSchema, conversionFactsSchema, conversionsSchema, marginFactsSchema, marketingFactsSchema, retentionFactsSchema, salesFactsSchema, serviceTicketsSchema, storeOrderSchema,
+  storeVisitSchema, thresholdRulesSchema, trafficFactsSchema, userEventsSchema,
 } from './schemas.ts';
 export { serviceMetrics, type Durations, type ServiceMetrics, type ServiceTicket } from './service-metrics.ts';
 export { type StoreLine, type StoreOrder, type StoreVisit } from './store-record.ts';
