@@ -6,6 +6,7 @@ import { benchInventoryTheory } from './inventory-theory.ts';
 import { benchMachine } from './machine.ts';
 import { machine } from './measure.ts';
 import { benchMetrics } from './metrics.ts';
+import { benchOrders } from './orders.ts';
 import { benchPriceCart } from './price-cart.ts';
 import { benchScaling, fullScaling, shortScaling } from './scaling.ts';
 import { benchStats } from './stats.ts';
@@ -17,6 +18,7 @@ const benchmarks: Readonly<Record<string, (short: boolean) => unknown>> = {
   machine: (short) => benchMachine(short ? { rounds: 3, windowMs: 150, warmUpMs: 300, most: 12 } : { rounds: 7, windowMs: 600, warmUpMs: 1500, most: 30 }),
   experiments: (short) => benchExperiments(short ? { rounds: 3, windowMs: 150, warmUpMs: 300, rows: 1_000_000 } : { rounds: 7, windowMs: 600, warmUpMs: 1500, rows: 10_000_000 }),
   'inventory-theory': (short) => benchInventoryTheory(short ? { calls: 3, windowMs: 300 } : { calls: 9, windowMs: 1500 }),
+  orders: (short) => benchOrders(short ? { rounds: 3, windowMs: 150, warmUpMs: 300, replayed: 100_000 } : { rounds: 7, windowMs: 600, warmUpMs: 1500, replayed: 1_000_000 }),
   stats: (short) => benchStats(short ? { items: 20_000, calls: 3 } : { items: 100_000, calls: 9 }),
   customers: (short) => benchCustomers(short ? shortCustomers : fullCustomers),
   metrics: (short) => benchMetrics(short ? { rows: 1_000_000, calls: 1 } : { rows: 10_000_000, calls: 3 }),

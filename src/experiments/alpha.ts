@@ -15,7 +15,7 @@ export function checkAlpha(problems: Problems, value: unknown): void {
 }
 
 function judgeAlpha(value: unknown): Refusal | undefined {
-  const code = outOfRange(value, 1e-300, 0.5);
+  const code = outOfRange(value, 1e-300, 0.5, false);
   if (code === undefined) return undefined;
   // 0.95 was meant as a confidence, 5 as a percentage, 95 as both.
   const alpha = code === 'too-large' ? (value as number) : 0;

@@ -88,13 +88,13 @@ export function differenceLimits(control: VariantCounts, treatment: VariantCount
     return { lower: center - half, upper: center + half };
   }
   const total = control.visitors + treatment.visitors;
-  const reach = z * z * (method === 'mee' ? 1 : total / (total - 1));
+  const reach = z * Math.sqrt(method === 'mee' ? 1 : total / (total - 1));
   // The difference, on one side of the observed one, at which the score test begins to reject: found by halving.
   const limit = (outside: number): number => {
     let inside = difference;
     for (let step = 0; step < 80; step += 1) {
       const middle = (inside + outside) / 2;
-      if ((difference - middle) ** 2 <= reach * scoreVariance(control, treatment, middle)) inside = middle;
+      if (Math.abs(difference - middle) <= reach * Math.sqrt( scoreVariance(control, treatment, middle))) inside = middle;
       else outside = middle;
     }
     return inside;

@@ -34,13 +34,14 @@ export function liftLimits({ mean: a, variance: varianceA }: Estimate, { mean: b
   // A control below 0 turns the ratio over: change is measured against its size.
   const sign = a < 0 ? -1 : 1;
   const ratio = b / a;
-  const ofControl = (z / a) ** 2 * varianceA;
-  const ofTreatment = (z / a) ** 2 * varianceB;
+  const unit = (z * z) / (a * a);
   const logarithmic = method === 'katz-log';
-  const g = method === 'fieller' ? ofControl : 0;
+  const g = method === 'fieller' ? unit * varianceA : 0;
   const reason = a === 0 ? 'control-is-zero' : logarithmic ? (b === 0 ? 'treatment-is-zero' : a < 0 || b < 0 ? 'not-positive' : null) : g >= 1 ? 'unbounded' : null;
-  const center = logarithmic ? Math.log1p(lift) : (sign * (lift + g)) / (1 - g);
-  const half = logarithmic ? Math.sqrt(ofTreatment / ratio ** 2 + ofControl) : Math.sqrt((1 - g) * ofTreatment + ratio ** 2 * ofControl) / (1 - g);
-  const limit = (at: number): number | null => (reason ? null : logarithmic ? Math.expm1(at) : at);
-  return { method, value: a === 0 ? null : sign * lift + 0, lower: limit(center - half), upper: limit(center + half), reason };
+  const center = (sign * (lift + g)) / (1 - g);
+  const half = Math.sqrt(unit * ((1 - g) * varianceB + ratio * ratio * varianceA)) / (1 - g);
+  const growth = Math.expm1(half / ratio); // Katz: r exp(∓half / r) − 1, which is (lift − growth) / (1 + growth) below
+  const lower = logarithmic ? (lift - growth) / (1 + growth) : center - half;
+  const upper = logarithmic ? lift + ratio * growth : center + half;
+  return { method, value: a === 0 ? null : sign * lift + 0, lower: reason ? null : lower, upper: reason ? null : upper, reason };
 }

@@ -41,5 +41,5 @@ function likeliestControlRate({ conversions: yesA, visitors: nA }: VariantCounts
     next = rate + slope / bend;
     if (Math.abs(next - rate) <= 2e-16 * rate) break;
   }
-  return rate;
+  return rate < 1e-20 ? 0 : rate; // no count is so rare: halving went for the bound
 }

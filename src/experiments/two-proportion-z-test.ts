@@ -123,9 +123,9 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
   const errorAt = (hypothesis: number): number =>
     Math.sqrt(variance === 'pooled' ? (converted / total) * (others / total) * unit : variance === 'unpooled' ? rateVariance(a) + rateVariance(b) : scoreVariance(a, b, hypothesis));
   const correction = continuityCorrection ? unit / 2 : 0;
-  const zOf = (hypothesis: number): number => {
+  const zOf = (hypothesis: number, error: number): number => {
     const gap = difference - hypothesis;
-    return (gap - Math.min(correction, Math.max(-correction, gap))) / errorAt(hypothesis) + 0;
+    return (gap - Math.min(correction, Math.max(-correction, gap))) / error + 0;
   };
   const standardError = errorAt(nullDifference);
   const warnings: TestWarning[] = [];
@@ -134,17 +134,17 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
   let pValueMethod: TwoProportionResult['pValueMethod'] = 'none';
   if (standardError > 0) {
     pValueMethod = 'normal';
-    z = zOf(nullDifference);
+    z = zOf(nullDifference, standardError);
     tail = normalPValue(z, alternative);
     if (alternative === 'equivalent') {
-      const above = zOf(margin!);
+      const above = zOf(margin!, errorAt(margin!));
       const below = normalPValue(above, 'less');
       if (below.logPValue > tail.logPValue) [z, tail] = [above, below];
     }
   } else warnings.push({ code: 'no-variance' });
   if (minimumExpected < 5) warnings.push({ code: 'small-counts', minimumExpected });
   if (margin === null && nullDifference === 0 && (exact === 'always' || (exact === 'when-small' && warnings.length > 0))) {
-    tail = exactPValue(a, b, alternative);
+    tail = exactPValue(a, b, alternative as Alternative); // without a margin it is no other
     pValueMethod = 'fisher-exact';
   }
   const { pValue, logPValue } = tail;
@@ -179,37 +179,35 @@ function rated({ conversions, visitors }: VariantCounts): VariantRate {
   return { conversions: conversions + 0, visitors, rate: conversions / visitors + 0 };
 }
 
-/** What an option may be; of the others, which are numbers and groups, that they are known. */
-const options: Readonly<Record<string, readonly unknown[]>> = {
+/** What an option may be, where that is one of some words. */
+const choices: Readonly<Record<string, readonly unknown[]>> = {
   alternative: ['two-sided', 'greater', 'less', 'non-inferior', 'equivalent'],
   variance: ['pooled', 'unpooled', 'score'],
   continuityCorrection: [true, false],
   exact: ['when-small', 'always', 'never'],
   differenceMethod: differenceMethods,
   liftMethod: liftMethods,
-  alpha: [],
-  nullDifference: [],
-  margin: [],
 };
 
 /** Notes everything that is wrong, and throws. */
 function check(input: TwoProportionInput): void {
   const problems: Problems = [];
   const fields = fieldsOf(input);
-  const { control, treatment, alternative, alpha = defaultAlpha, nullDifference, margin } = fields;
+  const { control, treatment, alternative, alpha, nullDifference, margin } = fields;
   checkVariantCounts(problems, control, 'control');
   checkVariantCounts(problems, treatment, 'treatment');
-  checkAlpha(problems, alpha);
+  if (alpha !== undefined) checkAlpha(problems, alpha);
   for (const key in fields) {
-    if (key === 'control' || key === 'treatment') continue;
+    if (key === 'control' || key === 'treatment' || key === 'alpha' || key === 'nullDifference' || key === 'margin') continue;
     const value = fields[key as keyof TwoProportionInput];
-    const choices = Object.hasOwn(options, key) ? options[key] : undefined;
-    if (choices === undefined) problem(problems, [key], 'unknown-field');
-    else if (value !== undefined && choices.length > 0 && !choices.includes(value)) problem(problems, [key], 'not-allowed', `must be ${choices.join(' or ')}`);
+    if (!Object.hasOwn(choices, key)) problem(problems, [key], 'unknown-field');
+    else if (value !== undefined && !choices[key]!.includes(value)) problem(problems, [key], 'not-allowed', `must be ${choices[key]!.join(' or ')}`);
   }
   const toward = alternative === 'non-inferior' || alternative === 'equivalent';
-  const points = (value: number | undefined, above: number): boolean => Number.isFinite(value) && value! > above && value! < 1;
-  if (nullDifference !== undefined && (toward || !points(nullDifference, -1))) problem(problems, ['nullDifference'], 'not-allowed', toward ? 'state a margin instead' : 'must be between -1 and 1');
-  if (toward ? !points(margin, 0) : margin !== undefined) problem(problems, ['margin'], 'not-allowed', toward ? 'must be above 0 and below 1' : 'is for non-inferior and equivalent');
+  const points = (name: string, value: number | undefined, least: number, asked: boolean): void => {
+    if (asked ? !(Number.isFinite(value) && value! > least && value! < 1) : value !== undefined) problem(problems, [name], 'not-allowed', asked ? `must be above ${least} and below 1` : 'does not go with this alternative');
+  };
+  points('margin', margin, 0, toward);
+  points('nullDifference', nullDifference, -1, !toward && nullDifference !== undefined);
   refuse(problems);
 }

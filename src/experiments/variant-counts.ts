@@ -34,12 +34,13 @@ export function checkVariantCounts(problems: Problems, counts: VariantCounts, na
   }
   const before = problems.length;
   const { conversions, visitors } = counts;
-  const check = (key: keyof VariantCounts, least: number): void => {
-    const code = outOfRange(counts[key], least, Number.MAX_SAFE_INTEGER, Number.isInteger);
-    if (code) problem(problems, [name, key], code, `must be a whole number from ${least} to ${Number.MAX_SAFE_INTEGER}`);
-  };
-  check('conversions', 0);
-  check('visitors', 1);
+  checkCount(problems, conversions, name, 'conversions', 0);
+  checkCount(problems, visitors, name, 'visitors', 1);
   for (const key in counts) if (key !== 'conversions' && key !== 'visitors') problem(problems, [name, key], 'unknown-field');
   if (conversions > visitors && problems.length === before) problem(problems, [name], 'more-than-visitors', tooMany);
+}
+
+function checkCount(problems: Problems, count: number, name: string, key: string, least: number): void {
+  const code = outOfRange(count, least, Number.MAX_SAFE_INTEGER, true);
+  if (code) problem(problems, [name, key], code, `must be a whole number from ${least} to ${Number.MAX_SAFE_INTEGER}`);
 }

@@ -29,3 +29,7 @@ export { burnUp, type BurnUp, type BurnUpInput } from './burn-up.ts';
 export { budgetConstraint, type BudgetConstraint, type BudgetConstraintInput } from './budget-constraint.ts';
 export { correctiveActions, type CorrectiveAction, type CorrectiveActions, type CorrectiveActionsInput, type CorrectivePolicy, type GoalDeviation } from './corrective-actions.ts';
 export { assessSmart, type AssessSmartInput, type GoalDraft, type SmartAssessment, type SmartCheck, type SmartLetter } from './assess-smart.ts';
+export { forecastGoal, type ForecastGoalInput, type ForecastMethod, type ForecastWarning, type GoalForecast } from './forecast-goal.ts';
+export { goalTree, type GoalNode, type GoalTree, type GoalTreeEntry, type GoalTreeFinding } from './goal-tree.ts';
+export { reviewReport, type ReviewCadence, type ReviewedGoal, type ReviewItem, type ReviewReport, type ReviewReportInput } from './review-report.ts';
+export { correctivePolicySchema, goalPlanSchema, goalSchema } from './schemas.ts';

@@ -81,7 +81,7 @@ export function classifyAbcXyz(input: ClassifyAbcXyzInput): ClassifiedAbcXyz {
   });
   const cells = (Object.keys(suggestions) as AbcXyzCell['cell'][]).map((cell) => {
     const inside = items.filter((_, index) => classified[index]!.cell === cell);
-    return { cell, items: inside.length, value: exactSum(inside.map(({ value }) => value)), suggestion: suggestions[cell] };
+    return { cell, items: inside.length, value: exactSum(inside.map(({ value }) => value)), suggestion: { ...suggestions[cell] } };
   });
   return { items: classified, cells };
 }

@@ -53,6 +53,28 @@ export type { SeasonDemand } from './season-demand.ts';
 export type { FillRateRule, ServiceMeasures } from './service-measures.ts';
 export type { StockWarning } from './stock-warning.ts';
 export type { DistributionName } from './suggest-distribution.ts';
+export type { AbcRule, AbcThresholds, AbcTies } from './abc-classes.ts';
+export { allocateFromLocations, type AllocatedLocations, type AllocateFromLocationsInput, type StockLocation } from './allocate-from-locations.ts';
+export { allocateStock, type AllocatedStock, type AllocateStockInput, type StockClaim } from './allocate-stock.ts';
+export { availableToPromise, type AvailableToPromise, type AvailableToPromiseInput, type PromiseRequest } from './available-to-promise.ts';
+export { channelAvailable, type ChannelAvailableInput } from './channel-available.ts';
+export { classifyAbcColumns, type ClassifiedAbcColumns, type ClassifyAbcColumnsInput } from './classify-abc-columns.ts';
+export { classifyAbcXyz, type AbcXyzCell, type CellPolicy, type ClassifiedAbcXyz, type ClassifyAbcXyzInput } from './classify-abc-xyz.ts';
+export { classifyAbc, type AbcClass, type AbcGroup, type ClassifiedAbc, type ClassifyAbcInput } from './classify-abc.ts';
+export { classifyXyzColumns, type ClassifiedXyzColumns, type ClassifyXyzColumnsInput } from './classify-xyz-columns.ts';
+export { classifyXyz, type ClassifiedXyz, type ClassifyXyzInput, type StdDevRule, type XyzClass, type XyzThresholds } from './classify-xyz.ts';
+export { excessStock, type ExcessStock, type ExcessStockInput } from './excess-stock.ts';
+export { forecastDemand, type DemandEvent, type ForecastDemand, type ForecastDemandInput, type ForecastPeriod } from './forecast/forecast-demand.ts';
+export type { ForecastInitialization, ForecastMethod, ForecastParameters } from './forecast/forecast-model.ts';
+export { intermittentForecastColumns, type IntermittentForecastColumnsInput } from './forecast/intermittent-forecast-columns.ts';
+export type { BacktestRow } from './forecast/rolling-backtest.ts';
+export { temporalAggregate, type TemporalAggregate, type TemporalAggregateInput } from './forecast/temporal-aggregate.ts';
+export { inventoryPosition, type IncomingOrder, type InventoryPosition, type InventoryPositionInput, type OrderTrigger } from './inventory-position.ts';
+export { orderQuantity, type OrderLimits, type OrderQuantity, type OrderQuantityInput, type OrderRule } from './order-quantity.ts';
+export { presaleAvailable, type PresaleAvailable, type PresaleAvailableInput } from './presale-available.ts';
+export { projectStock, type StockProjection, type StockProjectionInput } from './project-stock.ts';
+export { stockCover, type StockCover, type StockCoverInput } from './stock-cover.ts';
+export { stockHealth, type StockHealth, type StockHealthInput } from './stock-health.ts';
 export {
   achievedServiceSchema,
   datedSeriesSchema,

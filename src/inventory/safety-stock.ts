@@ -1,5 +1,5 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { standardQuantile, upperTail } from '../stats/normal.ts';
+import { normalTail, normalTailQuantile } from '../stats/normal-tail.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { decimalProduct } from './decimal-lattice.ts';
 import type { DemandMoments } from './demand-description.ts';
@@ -155,13 +155,18 @@ function normal(mean: number, stdDev: number): Chance {
   return {
     mean,
     stdDev,
-    cdf: (stock) => (stdDev > 0 ? upperTail((mean - stock) / stdDev) : Number(stock >= mean)),
+    cdf: (stock) => (stdDev > 0 ? normalTail((mean - stock) / stdDev) : Number(stock >= mean)),
     // φ(z) − z·(1 − Φ(z)) loses z² digits of 10⁻¹⁶, which matters to nobody here; the loss of stats, which loses none, is as large as this file.
     loss: (stock) => {
       const z = (stock - mean) / stdDev;
-      return Math.abs(z) < 1e9 ? Math.max(stdDev * (Math.exp(-z * z / 2) * ROOT - z * upperTail(z)), 0) : Math.max(mean - stock, 0); // also where nothing varies
+      return Math.abs(z) < 1e9 ? Math.max(stdDev * (Math.exp(-z * z / 2) * ROOT - z * normalTail(z)), 0) : Math.max(mean - stock, 0); // also where nothing varies
     },
   };
+}
+
+/** The z-value of a service level, which is 0 for a half to the last digit. */
+function standardQuantile(p: number): number {
+  return p < 0.5 ? -normalTailQuantile(p) : p > 0.5 ? normalTailQuantile(1 - p) : 0;
 }
 
 /** 1 / √(2π). */

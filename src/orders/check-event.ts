@@ -1,5 +1,5 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
-import { problem, type Problems } from '../kernel/problems.ts';
+import { fieldsOf, problem, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, integer, list, named, record, text, variants, type Shape } from '../kernel/shape.ts';
 import { commandShapes } from './message/command.ts';
 import { digestOf } from './message/digest.ts';
@@ -18,8 +18,12 @@ type Parts = Readonly<Record<string, unknown>>;
 
 /** Notes what keeps a value from being the next event of an order. */
 export function checkEvent(problems: Problems, order: Order | null, value: unknown, path: IssuePath): boolean {
-  if (!checkShape(problems, eventShape, value, path)) return false;
   const event = value as OrderEvent;
+  if (isRight(order, value)) {
+    if (order !== null) checkReferences(problems, order, event, path);
+    return problems.length === 0;
+  }
+  if (!checkShape(problems, eventShape, value, path)) return false;
   const { kind, version, at, cause, digest, worked, anomalies } = event;
   const before = problems.length;
   const wrong = (field: string, code: string, message?: string): void => {
@@ -38,6 +42,14 @@ export function checkEvent(problems: Problems, order: Order | null, value: unkno
   if ((kind === 'placed') !== (order === null)) wrong('kind', 'not-allowed', order === null ? 'must be placed: there is no order yet' : 'must not be placed: there is an order');
   else if (problems.length === before && order !== null) checkReferences(problems, order, event, path);
   return problems.length === before;
+}
+
+/** Whether an event of the usual sort is right at a glance. A no leaves it to the checks that say what is wrong. */
+function isRight(order: Order | null, value: unknown): boolean {
+  const { kind, version, at, cause, digest, worked, anomalies } = fieldsOf(value as Partial<OrderEvent>);
+  if (order === null || kind === undefined || !Object.hasOwn(commandsOf, kind) || kind === 'placed' || version !== order.version + 1 || worked !== null || anomalies !== null || Object.hasOwn(workedShapes, kind)) return false;
+  const shape = typeof cause?.kind === 'string' ? shapeOf(kind, cause.kind) : undefined;
+  return shape !== undefined && cause?.at === at && instantText(at) === at && digestOf(shape, cause!) === digest;
 }
 
 /** The shape of a command or fact, if the event can come from it. */

@@ -16,9 +16,9 @@ import type { Order } from './order/order.ts';
  * line, return, parcel or complaint that is not there, or leaves what cannot be (more units shipped than ordered, amounts below 0).
  * @example
  * ```ts
- * import { decide, evolve } from 'shopwright/orders';
- * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] });
- * placed.ok && evolve(null, placed.events[0]!).version // => 1
+ * import { decideAll, evolve } from 'shopwright/orders';
+ * const { events } = decideAll(null, [{ kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] }]);
+ * evolve(null, events[0]!).version // => 1
  * ```
  */
 export function evolve(order: Order | null, event: OrderEvent): Order {

@@ -46,3 +46,6 @@ export { cartLineSchema, cartSchema, conditionSchema, effectSchema, pricingPolic
 export { quoteRefund } from './refund/quote-refund.ts';
 export { applyRefund, cancelRefund } from './refund/apply-refund.ts';
 export type { PaidCart, Payment, Refund, RefundAdjustment, RefundedLine, RefundPolicy, RefundQuote, RefundRefusal, RefundRequest, RefundResult } from './refund/refund.ts';
+export { compileUnlocks, unlocks } from './unlocks/unlocks.ts';
+export type { Addition, Unlock, UnlockOptions, Unlocks, UnlocksInput } from './unlocks/unlock.ts';
+export { splitCart, type SplitCart, type SplitCartInput } from './split-cart/split-cart.ts';

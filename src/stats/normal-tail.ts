@@ -19,8 +19,9 @@ const weights: Float64Array = /* @__PURE__ */ squares.map((square) => (STEP / Ma
  * @see Hunter and Regan, "A note on the evaluation of the complementary error function", Mathematics of Computation 26 (1972)
  */
 export function normalTail(z: number): number {
-  if (z < 0) return 1 - normalTail(-z);
-  return Math.exp((z * z) / -2) * scaledIntegral(z) + (z < 9 ? 1 / (1 + Math.exp(((2 * Math.PI) / STEP) * z)) : 0);
+  const size = Math.min(Math.abs(z), 40); // where the tail is 0 for a double, also of Infinity
+  const tail = Math.exp((size * size) / -2) * scaledIntegral(size) + (size < 9 ? 1 / (1 + Math.exp(((2 * Math.PI) / STEP) * size)) : 0);
+  return z < 0 ? 1 - tail : tail;
 }
 
 /** The logarithm of {@link normalTail} for a z of 9 and more, also where the tail itself is 0. */

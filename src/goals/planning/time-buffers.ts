@@ -84,7 +84,11 @@ export function buffered(fraction: Rate, rounding: 'none' | 'up'): (days: number
   const { numerator, denominator, top, bottom, small } = ratio;
   return (days) => {
     if (rounding === 'none') return small ? (days * (bottom + top)) / bottom : days * (1 + top / bottom);
-    if (small && Number.isInteger(days) && days * (bottom + top) <= Number.MAX_SAFE_INTEGER) return Math.ceil((days * (bottom + top)) / bottom - 0.5 / bottom);
+    const grown = days * (bottom + top);
+    if (small && Number.isInteger(days) && grown <= Number.MAX_SAFE_INTEGER) {
+      const over = grown % bottom;
+      return (grown - over) / bottom + (over > 0 ? 1 : 0);
+    }
     const exact = readRatio(days)!;
     const product = exact.numerator * (denominator + numerator);
     const whole = exact.denominator * denominator;

@@ -77,8 +77,9 @@ export const paymentEvents: Applies<
   },
   'chargeback-opened': (draft, { dispute, payment, at }, { amount }) => {
     const row: Dispute | undefined = find(draft.disputes, dispute);
-    const settled = row !== undefined && isBefore(at, row.at);
-    putDispute(draft, { id: dispute, payment, amount, state: settled ? row.state : 'open', at: settled ? row.at : at });
+    // A dispute opens once: what ended it may only have been told first.
+    const over = row !== undefined && row.state !== 'open';
+    putDispute(draft, { id: dispute, payment, amount, state: over ? row.state : 'open', at: over ? row.at : at });
   },
   'chargeback-won': (draft, { dispute, at }) => {
     endDispute(draft, dispute, 'won', at);
@@ -104,5 +105,5 @@ function noRefund(id: string): Refund {
 
 function endDispute(draft: Draft, id: string, state: 'won' | 'lost', at: string): void {
   const row = find(draft.disputes, id);
-  if (row === undefined || row.state === 'open' || !isBefore(at, row.at)) putDispute(draft, { payment: '', amount: 0, ...row, id, state, at });
+  if (row === undefined || row.state === 'open' || isBefore(row.at, at) || (row.at === at && state === 'won')) putDispute(draft, { payment: '', amount: 0, ...row, id, state, at });
 }

@@ -16,6 +16,17 @@ export type ClockSink = (promise: PromiseName, of: string | null, from: number, 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
+/** How a clock stands: `met` in time, `running`, or `breached`: done late, or not done and too late. */
+export type ServiceLevelState = 'met' | 'running' | 'breached';
+
+/** How a clock stands at an instant. What is done later than that is not done yet. */
+export function stateOfClock(promise: PromiseName, due: number, done: number, now: number): ServiceLevelState {
+  const isDone = done <= now;
+  const at = isDone ? done : now;
+  if (at > due || (at === due && isTimer(promise))) return 'breached';
+  return isDone ? 'met' : 'running';
+}
+
 /** Whether a clock fires at its instant; a promise is broken after it. */
 export function isTimer(promise: PromiseName): boolean {
   return promise === 'payment' || promise === 'receipt';
@@ -46,7 +57,7 @@ function tellPayment(order: Order, { payment }: ReadServiceLevels, sink: ClockSi
   const from = epochOf(placedAt);
   if (policy.presale !== undefined) {
     const timer = nextTimer(order);
-    if (timer !== null && timer.timer !== 'receipt') sink('payment', timer.timer, timer.timer === 'deposit' ? from : epochOf(epochText(policy.presale.balanceFrom)), epochOf(timer.at), Number.NaN, null);
+    if (timer !== null && timer.timer !== 'receipt') sink('payment', timer.timer, timer.timer === 'deposit' ? from : epochOf(policy.presale.balanceFrom as string), epochOf(timer.at), Number.NaN, null);
     return;
   }
   const due = policy.payWithinMinutes !== undefined ? from + policy.payWithinMinutes * MINUTE : payment?.dueAfter(from);
@@ -163,9 +174,4 @@ function tellCancellation(order: Order, { refund }: ReadServiceLevels, sink: Clo
 
 function epochOr(text: string | null): number {
   return text === null ? Number.NaN : epochOf(text);
-}
-
-/** Terms were checked with the command that brought them, but may be a Date still. */
-function epochText(instant: string | number | Date): string {
-  return instant as string;
 }

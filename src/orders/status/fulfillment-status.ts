@@ -8,10 +8,12 @@ export type FulfillmentStatus = 'not-required' | 'unfulfilled' | 'partially-ship
  *
  * @example
  * ```ts
- * import { decide, fulfillmentStatus } from 'shopwright/orders';
- * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 2, unitPrice: 9900 }] });
- * const sent = decide(placed.order, { kind: 'ship', id: 'c2', at: '2026-11-11T09:00:00Z', parcel: 'F1', lines: [{ line: '1', quantity: 1 }] });
- * fulfillmentStatus(sent.order!) // => 'partially-shipped'
+ * import { decideAll, fulfillmentStatus } from 'shopwright/orders';
+ * const { order } = decideAll(null, [
+ *   { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 2, unitPrice: 9900 }] },
+ *   { kind: 'ship', id: 'c2', at: '2026-11-11T09:00:00Z', parcel: 'F1', lines: [{ line: '1', quantity: 1 }] },
+ * ]);
+ * fulfillmentStatus(order!) // => 'partially-shipped'
  * ```
  */
 export function fulfillmentStatus({ units: { sent, shippable, shipped, delivered } }: Order): FulfillmentStatus {

@@ -25,9 +25,11 @@ const DAY = 86_400_000;
  *
  * @example
  * ```ts
- * import { decide, nextTimer } from 'shopwright/orders';
- * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }], policy: { payWithinMinutes: 30 } });
- * nextTimer(placed.order!) // => { timer: 'payment', at: '2026-11-11T00:30:00.000Z' }
+ * import { decideAll, nextTimer } from 'shopwright/orders';
+ * const { order } = decideAll(null, [
+ *   { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }], policy: { payWithinMinutes: 30 } },
+ * ]);
+ * nextTimer(order!) // => { timer: 'payment', at: '2026-11-11T00:30:00.000Z' }
  * ```
  */
 export function nextTimer(order: Order): OrderTimer | null {

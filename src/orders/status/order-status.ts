@@ -8,9 +8,11 @@ export type OrderStatus = 'open' | 'on-hold' | 'completed' | 'cancelled';
  *
  * @example
  * ```ts
- * import { decide, orderStatus } from 'shopwright/orders';
- * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] });
- * placed.ok && orderStatus(placed.order) // => 'open'
+ * import { decideAll, orderStatus } from 'shopwright/orders';
+ * const { order } = decideAll(null, [
+ *   { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] },
+ * ]);
+ * orderStatus(order!) // => 'open'
  * ```
  */
 export function orderStatus(order: Order): OrderStatus {

@@ -24,10 +24,12 @@ export type PaymentStatus =
  *
  * @example
  * ```ts
- * import { decide, paymentStatus } from 'shopwright/orders';
- * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] });
- * const paid = decide(placed.order, { kind: 'capture', id: 'c2', at: '2026-11-11T00:01:00Z', payment: 'P1', amount: 4000 });
- * paymentStatus(paid.order!) // => 'partially-paid'
+ * import { decideAll, paymentStatus } from 'shopwright/orders';
+ * const { order } = decideAll(null, [
+ *   { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] },
+ *   { kind: 'capture', id: 'c2', at: '2026-11-11T00:01:00Z', payment: 'P1', amount: 4000 },
+ * ]);
+ * paymentStatus(order!) // => 'partially-paid'
  * ```
  */
 export function paymentStatus(order: Order): PaymentStatus {

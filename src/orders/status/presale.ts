@@ -24,11 +24,13 @@ export interface PresaleState {
  * @see Civil Code of the People's Republic of China, articles 586 and 587
  * @example
  * ```ts
- * import { decide, presaleState } from 'shopwright/orders';
+ * import { decideAll, presaleState } from 'shopwright/orders';
  * const presale = { deposit: 30000, balanceFrom: '2026-11-10T17:00:00Z', balanceTo: '2026-11-11T15:59:59Z', whenBuyerDefaults: 'civil-code' } as const;
- * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-01T12:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 100000 }], policy: { presale } });
- * const paid = decide(placed.order, { kind: 'pay-deposit', id: 'c2', at: '2026-11-01T12:10:00Z', payment: 'P1', amount: 30000 });
- * presaleState(paid.order!)
+ * const { order } = decideAll(null, [
+ *   { kind: 'place', id: 'c1', at: '2026-11-01T12:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 100000 }], policy: { presale } },
+ *   { kind: 'pay-deposit', id: 'c2', at: '2026-11-01T12:10:00Z', payment: 'P1', amount: 30000 },
+ * ]);
+ * presaleState(order!)
  * // => { stage: 'awaiting-balance', balanceDue: 70000, effectiveDeposit: 20000, ifBuyerDefaults: { forfeited: 20000, returned: 10000 }, ifSellerDefaults: { owedToBuyer: 50000 } }
  * ```
  */

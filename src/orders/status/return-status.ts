@@ -8,9 +8,11 @@ export type ReturnStatus = 'none' | 'requested' | 'partially-returned' | 'return
  *
  * @example
  * ```ts
- * import { decide, returnStatus } from 'shopwright/orders';
- * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] });
- * returnStatus(placed.order!) // => 'none'
+ * import { decideAll, returnStatus } from 'shopwright/orders';
+ * const { order } = decideAll(null, [
+ *   { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] },
+ * ]);
+ * returnStatus(order!) // => 'none'
  * ```
  */
 export function returnStatus({ units: { shippable, returned }, openReturns }: Order): ReturnStatus {

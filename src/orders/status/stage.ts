@@ -14,9 +14,11 @@ export type Stage = 'awaiting-payment' | 'awaiting-shipment' | 'awaiting-receipt
  *
  * @example
  * ```ts
- * import { decide, stage } from 'shopwright/orders';
- * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] });
- * stage(placed.order!) // => 'awaiting-payment'
+ * import { decideAll, stage } from 'shopwright/orders';
+ * const { order } = decideAll(null, [
+ *   { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] },
+ * ]);
+ * stage(order!) // => 'awaiting-payment'
  * ```
  */
 export function stage(order: Order): Stage {

@@ -1,5 +1,5 @@
-import { priceCart, type PricedCart, type Promotion, type RejectedPromotion } from '../../../src/pricing/index.ts';
-import { outcomeOf, type Adapter, type Difference, type Outcome } from '../adapter.ts';
+import { compilePromotions, priceCart, type PricedCart, type RejectedPromotion } from '../../../src/pricing/index.ts';
+import { outcomeOf, type Adapter, type Difference } from '../adapter.ts';
 import { differencesOf } from '../differences.ts';
 import { fieldsOf, type Fields } from '../fields.ts';
 import { allocationDifferences } from './pricing/allocation.ts';
@@ -9,7 +9,9 @@ import { combine } from './pricing/combination.ts';
 import { figuresOf } from './pricing/figures.ts';
 import { optimalStacking } from './pricing/optimal-stacking.ts';
 import { readPromotions } from './pricing/promotions.ts';
+import { readRefunds, refundDifferences, type PricedCase } from './pricing/refunds.ts';
 import { rejectionDifferences } from './pricing/rejections.ts';
+import { whatIfDifferences, type WhatIf } from './pricing/what-if.ts';
 
 type Figures = Readonly<Record<string, unknown>>;
 
@@ -31,29 +33,46 @@ export const pricingAdapter: Adapter = (reference) => {
 
   const money = readMoney(fields);
   if (isPastCarts(fields, money)) return { status: 'skipped', reason: 'the sum of the list amounts is past 2^53 minor units, which carts refuse' };
-  const compare = priceCase(fields, money);
-  if (fields.has('refunds')) return later(compare(figuresIn(fields, 'paid'), 'known'), 'quoteRefund is not built yet (what was paid agrees)');
-  if (fields.has('now') || fields.has('afterAdding')) return later(compare(figuresIn(fields, 'now'), 'known'), 'unlocks are not built yet (the price before them agrees)');
+  const { compare, ...priced } = priceCase(fields, money);
+  if (fields.has('refunds')) {
+    const refunds = readRefunds(fields);
+    const paid = figuresIn(fields, 'paid');
+    fields.refuseRest();
+    return outcomeOf([...compare(paid), ...figures.flatMap((each) => refundDifferences(refunds, priced, each, money))]);
+  }
+  if (fields.has('now') || fields.has('afterAdding')) {
+    const now = figuresIn(fields, 'now');
+    const afterAdding = figuresIn(fields, 'afterAdding');
+    fields.refuseRest();
+    return outcomeOf([...compare(now), ...figures.flatMap((each) => whatIfDifferences(priced, each, each === expected ? afterAdding : {}, money))]);
+  }
   fields.refuseRest();
-  return outcomeOf(figures.flatMap((each) => compare(each, 'all')));
+  return outcomeOf(figures.flatMap((each) => compare(each)));
 };
 
-/** Prices the cart of a case, and answers with a comparison of stated figures, all or those it knows, with its own. */
-function priceCase(fields: Fields, money: CaseMoney): (figures: Figures, which: 'all' | 'known') => Difference[] {
+/** A case as the library prices it, and a comparison of stated figures with the library's own. */
+interface ComparedCase extends PricedCase, WhatIf {
+  readonly compare: (figures: Figures) => Difference[];
+}
+
+/** Prices the cart of a case. */
+function priceCase(fields: Fields, money: CaseMoney): ComparedCase {
   const { policy, level } = readBookkeeping(fields);
   const cart = readCart(fields, money);
   const list = readPromotions(fields.records('promotions') ?? [], { money, level });
   const combination = combine(fields.record('combination'), list);
-  const price = (promotions: readonly Promotion[]): PricedCart => priceCart(cart, promotions, { ...policy, ...combination.policy });
-  const priced = price(combination.promotions);
+  const rules = { ...policy, ...combination.policy };
+  const price = compilePromotions(combination.promotions, rules);
+  const priced = price(cart);
   const exclusive = new Set(combination.promotions.filter((promotion) => promotion.exclusive === true).map(({ id }) => id));
   const oneChosen = combination.choosesOne === true && priced.applied.length === 1 && (priced.search !== null || exclusive.has(priced.applied[0]!.promotionId));
-  const beside = oneChosen ? reasonsBeside(priced, combination.promotions.map((promotion) => price([promotion]))) : priced.rejected;
+  const beside = oneChosen ? reasonsBeside(priced, combination.promotions.map((promotion) => priceCart(cart, [promotion], rules))) : priced.rejected;
   const actual = figuresOf(priced, list, money);
-  return ({ rejected: stated, ...figures }, which) => [
-    ...differencesOf(which === 'all' ? figures : Object.fromEntries(Object.entries(figures).filter(([figure]) => figure in actual)), actual),
+  const compare: ComparedCase['compare'] = ({ rejected: stated, ...figures }) => [
+    ...differencesOf(figures, actual),
     ...(stated === undefined ? [] : rejectionDifferences(stated, priced.rejected, beside, list, money)),
   ];
+  return { cart, priced, price, promotions: combination.promotions, policy: rules, list, compare };
 }
 
 /**
@@ -68,11 +87,6 @@ function reasonsBeside(chosen: PricedCart, alone: readonly PricedCart[]): readon
       promotionId === null || by.includes(promotionId) ? [] : [{ promotionId, code: 'excluded-by', by, rule: chosen.search === null ? 'exclusive' : 'max-promotions' }],
     ),
   ]);
-}
-
-/** Skipped for what is not built yet, unless what is built already disagrees. */
-function later(differences: readonly Difference[], reason: string): Outcome {
-  return differences.length === 0 ? { status: 'skipped', reason } : outcomeOf(differences);
 }
 
 /** What the source states, or somebody worked out, is a part of what is expected; a part of the rejections says nothing of the others. */

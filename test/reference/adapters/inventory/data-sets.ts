@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { demandStatistics, reorderPoint } from '../../../../src/inventory/index.ts';
+import { classifyAbcColumns, classifyXyzColumns, demandStatistics, intermittentForecastColumns, reorderPoint, type IntermittentForecastColumnsInput } from '../../../../src/inventory/index.ts';
 import type { Fields } from '../../fields.ts';
-import { distributionIn, given, needed, type Question } from './question.ts';
+import { abcRuleIn, intermittentIn } from './practice.ts';
+import { distributionIn, given, needed, numbersIn, type Question } from './question.ts';
 
 /** The rows of a table of weekly sales: a product and its weeks. */
 function weeklySales(inputs: Fields, data: string): readonly (readonly number[])[] {
@@ -41,5 +42,23 @@ export const datasetQuestions: Readonly<Record<string, Question>> = {
     const leadTimeDays = needed(inputs, 'leadTimePeriods');
     const underdispersed = inputs.text('fallback')?.startsWith('poisson') === true ? ('poisson' as const) : undefined;
     return weeklySales(inputs, data).reduce((sum, history) => sum + reorderPoint(given({ distribution, serviceLevel, leadTimeDays, history, underdispersed })).units, 0);
+  },
+  datasetAbc: (inputs, data) => {
+    inputs.word('value', ['total units']);
+    const value = weeklySales(inputs, data).map((history) => demandStatistics({ history }).total);
+    const [A, B, C] = classifyAbcColumns(given({ value, thresholds: numbersIn(inputs, 'thresholds') as [number, number], rule: abcRuleIn(inputs) })).counts;
+    return { A, B, C };
+  },
+  datasetXyz: (inputs, data) => {
+    const rows = weeklySales(inputs, data);
+    const [X, Y, Z] = classifyXyzColumns(given({ demand: rows.flat(), periods: rows[0]!.length, thresholds: numbersIn(inputs, 'thresholds') as [number, number], stdDevRule: inputs.word('sd', ['sample', 'population']) })).counts;
+    return { X, Y, Z };
+  },
+  datasetForecastSum: (inputs, data) => {
+    const rows = weeklySales(inputs, data);
+    const { method, parameters, initialization } = intermittentIn(inputs);
+    if (initialization === 'mean') throw new Error(`${inputs.where} begins in a way the columns do not know`);
+    const columns = { method, demand: rows.flat(), periods: rows[0]!.length, ...parameters } as IntermittentForecastColumnsInput;
+    return intermittentForecastColumns(columns).reduce((sum, each) => sum + each, 0);
   },
 };

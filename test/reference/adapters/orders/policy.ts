@@ -1,13 +1,11 @@
 import type { OrderPolicy } from '../../../../src/orders/index.ts';
 import type { Fields } from '../../fields.ts';
-
-/** Terms that stand around an order, and are asked of other functions than the order's own. */
-const around = ['ship_within_hours', 'logistics_stuck_hours', 'qc_within_hours', 'refund_within_hours', 'settlement'];
+import { aroundTheOrder } from './around.ts';
 
 /** A scenario's policy as the terms an order is placed on. */
 export function readPolicy(fields: Fields | undefined): OrderPolicy {
   if (fields === undefined) return {};
-  fields.ignore(...around);
+  fields.ignore(...aroundTheOrder);
   const window = fields.record('return_window');
   const risk = fields.record('risk');
   const presale = fields.record('presale');
@@ -38,7 +36,7 @@ function readWindow(fields: Fields): NonNullable<OrderPolicy['returnWindow']> {
 }
 
 /** The zone without daylight saving that is so far from UTC. The signs of these zones are the other way round. */
-function zone(offset = '+00:00'): string {
+export function zone(offset = '+00:00'): string {
   const [, sign, hours] = /^([+-])(\d\d):00$/.exec(offset) ?? [];
   if (sign === undefined) throw new Error(`no zone is known by the offset ${offset}`);
   return Number(hours) === 0 ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;

@@ -4,6 +4,7 @@ import { differencesOf } from '../../differences.ts';
 import { fieldsOf, type Fields } from '../../fields.ts';
 import { readMoney, type CaseMoney } from './case-money.ts';
 import { readBookkeeping, readCart, type Bookkeeping } from './cart.ts';
+import { splitDifferences } from './splitting.ts';
 import { combineCoupons } from './coupon-rules.ts';
 import type { Combination } from './combination.ts';
 import { readPromotions, type ReadPromotion } from './promotions.ts';
@@ -16,13 +17,13 @@ const naive = /^(greedy|single|naive|listOrder|bestPer|bestSingle|bestOne)/;
 /** A case that asks for the best choice of promotions: any that reaches the stated discount is right, if it is proved. */
 export function optimalStacking(fields: Fields, expected: Figures): Outcome {
   const words = fields.text('combinationRules') ?? '';
-  if ('oneOptimalSplit' in expected || /\bsplit\b/i.test(words)) return { status: 'skipped', reason: 'splitCart is not built yet' };
   const money = readMoney(fields);
   const bookkeeping = readBookkeeping(fields);
   const cart = readCart(fields, money);
   const list = readPromotions(fields.records('promotions') ?? [], { money, level: bookkeeping.level });
   const rules = fields.record('machineRules');
   fields.refuseRest();
+  if ('oneOptimalSplit' in expected || /\bsplit\b/i.test(words)) return outcomeOf(splitDifferences({ cart, list, policy: bookkeeping.policy, words, expected, money }));
 
   const ofUnits = bookkeeping.level === 'unit' || /each unit/i.test(words);
   const { promotions, policy } = ofUnits ? combineUnits(list) : combineCoupons(rules, list);

@@ -21,6 +21,8 @@ export interface ReadPromotion {
   /** Of a shop's or the platform's coupon. */
   readonly owner: 'shop' | 'platform' | undefined;
   readonly shop: string | undefined;
+  /** Where a cart is split, each order may use it. */
+  readonly reusable: boolean;
 }
 
 /** Reads every field a promotion may have, and refuses others. */
@@ -47,7 +49,6 @@ function readPromotion(fields: Fields, ownId: string, context: EffectContext): R
     threshold: thresholdOf(base),
     limits: readLimits(fields, context, cap),
   };
-  fields.flag('reusablePerOrder'); // of several orders; each cart is one
   const [exclusiveBeside, exclusiveWithin] = [fields.flag('exclusive'), stacking?.flag('exclusive')];
   const read: ReadPromotion = {
     id,
@@ -62,6 +63,7 @@ function readPromotion(fields: Fields, ownId: string, context: EffectContext): R
     forbids: fields.texts('excludes') ?? [],
     owner: level === 'shop' || level === 'platform' ? level : undefined,
     shop,
+    reusable: fields.flag('reusablePerOrder') !== false,
   };
   stacking?.refuseRest();
   fields.refuseRest();

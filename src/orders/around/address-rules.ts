@@ -1,0 +1,71 @@
+import { anyOf, list, optional, record, text, type Infer } from '../../kernel/shape.ts';
+
+/** The parts of an address. */
+export const addressFields = ['name', 'phone', 'province', 'city', 'district', 'street', 'postalCode'] as const;
+
+/** One part of an address. */
+export type AddressField = (typeof addressFields)[number];
+
+/** The shape of an address. */
+export const addressShape = /* @__PURE__ */ (() => {
+  const part = optional(text);
+  return record({ country: text, name: part, phone: part, province: part, city: part, district: part, street: part, postalCode: part });
+})();
+
+/** Where an order goes. `country` is two capital letters of ISO 3166-1; `province` is a state or prefecture elsewhere. */
+export type Address = Infer<typeof addressShape>;
+
+/** The shape of what an address needs. */
+export const addressRuleShape = /* @__PURE__ */ (() => record({ country: text, required: list(anyOf(...addressFields)), postalCode: optional(text) }))();
+
+/** Which parts an address in a country must have, and how a postal code is written there: `N` a digit, `A` a capital letter, forms apart by `|`. */
+export type AddressRule = Infer<typeof addressRuleShape>;
+
+const WHO: readonly AddressField[] = ['name', 'phone', 'street'];
+
+/**
+ * What addresses need, country by country: what a carrier cannot deliver without. Of countries that are not listed, a name, a telephone
+ * number, a city and a street.
+ */
+export const defaultAddressRules: readonly AddressRule[] = /* @__PURE__ */ (() => {
+  const rule = (country: string, rest: readonly AddressField[], postalCode?: string): AddressRule => ({ country, required: [...WHO, ...rest], ...(postalCode === undefined ? {} : { postalCode }) });
+  const state = ['province', 'city', 'postalCode'] as const;
+  const town = ['city', 'postalCode'] as const;
+  return [
+    rule('CN', ['province', 'city', 'district'], 'NNNNNN'),
+    rule('HK', ['district']),
+    rule('MO', []),
+    rule('TW', ['city', 'district'], 'NNN|NNNNN|NNNNNN'),
+    rule('SG', ['postalCode'], 'NNNNNN'),
+    rule('JP', ['province', 'city', 'postalCode'], 'NNN-NNNN|NNNNNNN'),
+    rule('KR', ['province', 'city', 'postalCode'], 'NNNNN'),
+    rule('US', state, 'NNNNN|NNNNN-NNNN'),
+    rule('CA', state, 'ANA NAN|ANANAN'),
+    rule('AU', state, 'NNNN'),
+    rule('IN', state, 'NNNNNN'),
+    rule('BR', state, 'NNNNN-NNN|NNNNNNNN'),
+    rule('GB', town, 'AN NAA|ANN NAA|AAN NAA|AANN NAA|ANA NAA|AANA NAA'),
+    ...['DE', 'FR', 'ES', 'IT', 'FI'].map((country) => rule(country, town, 'NNNNN')),
+    ...['AT', 'BE', 'CH', 'DK', 'NO', 'HU'].map((country) => rule(country, town, 'NNNN')),
+    rule('NL', town, 'NNNN AA|NNNNAA'),
+    rule('PL', town, 'NN-NNN'),
+    rule('SE', town, 'NNN NN|NNNNN'),
+    rule('PT', town, 'NNNN-NNN'),
+  ];
+})();
+
+/** What an address needs in a country that has no rule. */
+export const otherAddress: readonly AddressField[] = ['name', 'phone', 'city', 'street'];
+
+/** Whether a postal code is written in one of the forms. */
+export function fitsPostalCode(code: string, forms: string): boolean {
+  return forms.split('|').some((form) => form.length === code.length && [...form].every((sign, at) => (sign === 'N' ? isDigit(code[at]!) : sign === 'A' ? isLetter(code[at]!) : sign === code[at])));
+}
+
+function isDigit(sign: string): boolean {
+  return sign >= '0' && sign <= '9';
+}
+
+function isLetter(sign: string): boolean {
+  return sign >= 'A' && sign <= 'Z';
+}

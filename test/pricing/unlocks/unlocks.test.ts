@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileUnlocks, priceCart, unlocks, type Cart, type CartLine, type PricingPolicy, type Promotion, type Unlock, type Unlocks } from '../../../src/pricing/index.ts';
+import { situation } from '../arbitraries.ts';
+import { cartOf, costing, frozen, line, off, percent, plain, refusals } from '../support.ts';
+
+const over = (id: string, spend: number, amount: number, rest: Partial<Promotion> = {}): Promotion => ({ id, effect: { kind: 'threshold-amount-off', steps: [{ spend, amount }] }, ...rest });
+const one = (found: Unlocks, id: string): Unlock => {
+  const unlock = found.unlocks.find(({ promotionId }) => promotionId === id);
+  if (unlock === undefined) throw new Error(JSON.stringify(found));
+  return unlock;
+};
+
+describe('what is missing', () => {
+  it.each<{ name: string; cart: Cart; promotions: Promotion[]; policy?: PricingPolicy; id: string; spend?: Partial<NonNullable<Unlock['bySpend']>>; quantity?: Partial<NonNullable<Unlock['byQuantity']>>; shows?: Partial<Unlock> }>([
+    {
+      name: '12.00 more, and it costs 18.00 less in all',
+      cart: costing(18800),
+      promotions: [over('m', 20000, 3000)],
+      id: 'm',
+      spend: { amount: 1200, saves: 3000, total: 17000, totalChange: -1800, proved: true },
+      quantity: { lineId: 'a', units: 1, amount: 18800, total: 34600 },
+    },
+    {
+      name: '268.00 at 10% off: 65.33 to a running 300.00, not 32.00',
+      cart: cartOf([line('a', 13400, 2)]),
+      promotions: [percent('p10', '0.1', { effect: { kind: 'percent-off', rate: '0.1', per: 'order' }, priority: 1 }), over('m', 30000, 3000, { threshold: 'running' })],
+      policy: { stages: ['item', 'order', 'coupon'] },
+      id: 'm',
+      spend: { amount: 6533, saves: 3000, savesInAll: 3653, total: 27000, proved: true },
+      shows: { have: 24120, need: 30000, gap: 5880 },
+    },
+    {
+      name: 'the next step of a ladder',
+      cart: cartOf([line('a', 26000, 2)]),
+      promotions: [{ id: 't', effect: { kind: 'threshold-amount-off', steps: [{ spend: 20000, amount: 2000 }, { spend: 40000, amount: 5000 }, { spend: 60000, amount: 9000 }] } }],
+      id: 't',
+      spend: { amount: 8000, saves: 4000, total: 51000 },
+      shows: { times: 2, have: 52000, need: 60000 },
+    },
+    { name: 'the next multiple', cart: costing(65000), promotions: [{ id: 'e', effect: { kind: 'threshold-amount-off', every: true, steps: [{ spend: 30000, amount: 5000 }] } }], id: 'e', spend: { amount: 25000, saves: 5000 }, shows: { times: 2 } },
+    {
+      name: 'in the scope of the coupon',
+      cart: cartOf([line('a', 5800, 1, { seller: 'S1' }), line('b', 50000, 1, { seller: 'S2' })]),
+      promotions: [off('s1', 1000, { target: { sellers: ['S1'] }, when: [{ kind: 'spend', atLeast: 9900 }] })],
+      id: 's1',
+      spend: { amount: 4100, saves: 1000, total: 58900 },
+      quantity: { lineId: 'a', units: 1, amount: 5800 },
+      shows: { scope: { sellers: ['S1'] }, have: 5800, need: 9900, gap: 4100 },
+    },
+    {
+      name: 'in a scope of which there is nothing yet',
+      cart: cartOf([line('b', 50000, 1, { seller: 'S2' })]),
+      promotions: [off('s1', 1000, { target: { sellers: ['S1'] }, when: [{ kind: 'spend', atLeast: 9900 }] })],
+      id: 's1',
+      spend: { amount: 9900, saves: 1000, total: 58900 },
+      shows: { have: 0, need: 9900, byQuantity: null },
+    },
+    { name: 'free delivery', cart: costing(8000, { shipping: { fee: 1000 } }), promotions: [{ id: 'f', effect: { kind: 'shipping-off', rate: 1 }, when: [{ kind: 'spend', atLeast: 9900, over: 'cart' }] }], id: 'f', spend: { amount: 1900, saves: 1000, totalChange: 900 }, shows: { scope: null } },
+    { name: 'a gift', cart: costing(8000), promotions: [{ id: 'g', effect: { kind: 'gift', sku: 'mug' }, when: [{ kind: 'spend', atLeast: 10000 }] }], id: 'g', spend: { amount: 2000, saves: 0 } },
+    { name: 'a dearest unit price', cart: costing(8000), promotions: [over('m', 10500, 100, { target: { unitPrice: { max: 1000 } } })], id: 'm', spend: { amount: 10500, units: 11 } },
+    { name: 'a least unit price', cart: cartOf([line('a', 5000, 2)]), promotions: [over('m', 10500, 100, { target: { unitPrice: { min: 3000 } } })], id: 'm', spend: { amount: 3000 } },
+    { name: 'a further piece', cart: cartOf([line('a', 5000), line('b', 3000)]), promotions: [{ id: 'q', effect: { kind: 'threshold-percent-off', steps: [{ quantity: 3, rate: '0.2' }] } }], id: 'q', quantity: { lineId: 'b', units: 1, amount: 3000, saves: 2200, total: 8800 }, shows: { bySpend: null, measure: 'quantity', gap: 1 } },
+    { name: 'the second at half price', cart: costing(5000), promotions: [{ id: 'h', effect: { kind: 'nth-unit', groupSize: 2, rates: [{ position: 2, rate: '0.5' }] } }], id: 'h', quantity: { units: 1, saves: 2500, totalChange: 2500 } },
+    { name: 'and once more', cart: cartOf([line('a', 5000, 2)]), promotions: [{ id: 'h', effect: { kind: 'nth-unit', groupSize: 2, rates: [{ position: 2, rate: '0.5' }] } }], id: 'h', quantity: { units: 2, saves: 2500 }, shows: { times: 1 } },
+    { name: 'one free', cart: cartOf([line('a', 5000, 2)]), promotions: [{ id: 'b', effect: { kind: 'buy-x-get-y', buy: { quantity: 2 }, get: { quantity: 1 } } }], id: 'b', quantity: { units: 1, saves: 5000, totalChange: 0 } },
+    { name: 'any three', cart: cartOf([line('a', 5000), line('b', 4000)]), promotions: [{ id: 'b', effect: { kind: 'bundle-price', quantity: 3, price: 9900 } }], id: 'b', quantity: { lineId: 'b', units: 1, saves: 3100 } },
+    { name: 'the next price of many', cart: cartOf([line('a', 5000, 3)]), promotions: [{ id: 't', effect: { kind: 'tiered-price', tiers: [{ from: 3, price: 4500 }, { from: 10, price: 4000 }] } }], id: 't', quantity: { units: 7, saves: 8500, total: 40000 }, shows: { times: 1 } },
+    { name: 'what has to be bought with it', cart: cartOf([line('a', 5000), line('film', 1000)]), promotions: [off('c', 800, { when: [{ kind: 'contains', target: { skus: ['film'] }, quantity: 3 }] })], id: 'c', quantity: { lineId: 'film', units: 2, saves: 800 }, shows: { scope: { skus: ['film'] } } },
+    { name: 'spend and pieces together', cart: costing(5000), promotions: [off('c', 800, { when: [{ kind: 'spend', atLeast: 8000 }, { kind: 'quantity', atLeast: 3 }] })], id: 'c', spend: { amount: 3000, units: 2 } },
+  ])('$name', ({ cart, promotions, policy, id, spend, quantity, shows }) => {
+    const unlock = one(unlocks({ cart, promotions, policy }), id);
+    if (spend !== undefined) expect(unlock.bySpend).toMatchObject(spend);
+    if (quantity !== undefined) expect(unlock.byQuantity).toMatchObject(quantity);
+    expect(unlock).toMatchObject(shows ?? {});
+  });
+
+  it('is nothing exactly at the threshold', () => {
+    const found = unlocks({ cart: costing(30000), promotions: [over('m', 30000, 3000)] });
+    expect([found.unlocks, found.priced.applied.map(({ promotionId }) => promotionId)]).toEqual([[], ['m']]);
+  });
+
+  it('is the nearest first', () => {
+    const found = unlocks({ cart: costing(10000), promotions: [over('far', 30000, 9000), over('near', 10100, 100), over('middle', 20000, 1000)] });
+    expect(found.unlocks.map(({ promotionId }) => promotionId)).toEqual(['near', 'middle', 'far']);
+  });
+
+  it('may be an article the shop suggests', () => {
+    const found = unlocks({ cart: costing(18800), promotions: [over('m', 20000, 3000)], articles: [line('socks', 1300)] });
+    expect(one(found, 'm').byQuantity).toMatchObject({ lineId: null, sku: 'socks', units: 1, amount: 1300, total: 17100, totalChange: -1700 });
+  });
+
+  it.each<{ name: string; promotions: Promotion[]; cart?: Cart; limit?: number; code: string }>([
+    { name: 'what another keeps out', promotions: [off('x', 9000, { exclusive: true }), over('m', 20000, 1)], code: 'not-by-adding' },
+    { name: 'an article that has no price', promotions: [off('m', 1, { when: [{ kind: 'contains', target: { skus: ['film'] } }] })], code: 'nothing-to-add' },
+    { name: 'more than can be counted', promotions: [over('m', Number.MAX_SAFE_INTEGER, 1)], code: 'nothing-to-add' },
+    { name: 'what there is no time for', promotions: [over('m', 20000, 1)], limit: 1, code: 'limit' },
+  ])('cannot be had: $name', ({ promotions, limit, code }) => {
+    const found = unlocks({ cart: costing(10000), promotions, limit });
+    expect(found.unlocks).toEqual([]);
+    expect(found.beyond).toEqual([{ promotionId: 'm', code }]);
+  });
+
+  it.each([
+    ['no input', () => unlocks(undefined as never), ['promotions wrong-type']],
+    ['an article that is no line', () => unlocks({ cart: costing(1), promotions: [], articles: [{ id: 'a' } as CartLine] }), ['articles.0.sku wrong-type', 'articles.0.unitPrice wrong-type', 'articles.0.quantity wrong-type']],
+    ['no time at all', () => compileUnlocks([], {}, { limit: 0 }), ['limit too-small']],
+    ['a broken cart', () => unlocks({ cart: { ...costing(1), at: 'now' }, promotions: [] }), ['cart.at wrong-format']],
+  ] as const)('refuses %s', (_, call, says) => {
+    expect(refusals(call)).toEqual(says);
+  });
+});
+
+describe('laws', () => {
+  const effects = ['percent-off', 'amount-off', 'threshold-amount-off', 'threshold-percent-off', 'shipping-off'] as const;
+  const shops = situation({ lines: 3, promotions: 4, quantity: 3, effects });
+
+  it('an addition by spend is the smallest: no smaller amount of the article reaches it (brute force)', () => {
+    let [tried, smaller] = [0, 0];
+    fc.assert(
+      fc.property(shops, ({ cart, promotions, policy }) => {
+        fc.pre(cart.lines.every(({ unitPrice }) => unitPrice <= 3000));
+        const rules: PricingPolicy = { ...policy, ...plain, given: undefined };
+        const found = unlocks({ cart, promotions, policy: rules, limit: 2000 });
+        expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+        for (const { promotionId, times, bySpend, scope } of found.unlocks) {
+          if (bySpend === null || bySpend.units !== 1 || bySpend.amount > 1500) continue;
+          const like = cart.lines.find((each) => scope?.sellers?.includes(each.seller ?? '') ?? true);
+          const reaches = (amount: number): boolean => {
+            const article: CartLine = {
+              ...line('more', amount),
+              sku: scope?.skus?.[0] ?? 'more',
+              category: scope?.categories?.[0],
+              brand: scope?.brands?.[0],
+              seller: scope?.sellers?.[0],
+              tags: scope?.tags?.slice(0, 1),
+              taxRate: like?.taxRate,
+            };
+            const applied = priceCart({ ...cart, lines: [...cart.lines, article] }, promotions, rules).applied.find((each) => each.promotionId === promotionId);
+            return applied !== undefined && (times === 0 || applied.times > times);
+          };
+          expect(reaches(bySpend.amount)).toBe(true);
+          tried += 1;
+          for (let amount = scope?.unitPrice?.min ?? 0; amount < bySpend.amount; amount += 1) {
+            if (!reaches(amount)) continue;
+            smaller += 1;
+            break;
+          }
+        }
+      }),
+    );
+    expect({ tried: tried > 10, smaller }).toEqual({ tried: true, smaller: 0 });
+  });
+
+  it('says what the cart then costs, and does not touch its input', () => {
+    fc.assert(
+      fc.property(situation({ lines: 3, promotions: 5, quantity: 3 }), ({ cart, promotions }) => {
+        const found = unlocks(frozen({ cart, promotions, policy: plain }));
+        expect(found.priced).toEqual(priceCart(cart, promotions, plain));
+        for (const { byQuantity, promotionId } of found.unlocks) {
+          if (byQuantity === null) continue;
+          const grown = { ...cart, lines: cart.lines.map((each) => (each.id === byQuantity.lineId ? { ...each, quantity: each.quantity + byQuantity.units } : each)) };
+          const then = priceCart(grown, promotions, plain);
+          expect(byQuantity).toMatchObject({ total: then.total, totalChange: then.total - found.priced.total, amount: then.subtotal - found.priced.subtotal });
+          expect(then.applied.find((each) => each.promotionId === promotionId)?.times).toBe(byQuantity.times);
+        }
+      }),
+    );
+  });
+});
