@@ -5,6 +5,7 @@
  */
 export * as customers from './customers/index.ts';
 export * as experiments from './experiments/index.ts';
+export * as goals from './goals/index.ts';
 export * as inventory from './inventory/index.ts';
 export * as kernel from './kernel/index.ts';
 export * as metrics from './metrics/index.ts';

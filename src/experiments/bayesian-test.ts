@@ -2,6 +2,7 @@ import { refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, optional, record } from '../kernel/shape.ts';
 import { betaLogCdf, betaLogDensity, betaLogSurvival, betaSurvival } from '../stats/beta.ts';
 import { logBeta } from '../stats/log-gamma.ts';
+import { normalTailQuantile } from '../stats/normal-tail.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
 import { positiveShape } from './confidence-sequence.ts';
 import { variantCountsShape, type VariantCounts } from './variant-counts.ts';
@@ -79,7 +80,8 @@ export function bayesianTest(input: BayesianInput): BayesianResult {
       choosingControl: trapezoid((u) => logCdf(a, u) + logSurvival(b, u) + logMeasure(u), start, step),
       choosingTreatment: trapezoid((u) => logCdf(b, u) + logSurvival(a, u) + logMeasure(u), start, step),
     },
-    lift: { median: liftQuantile(a, b, step, 0.5), lower: liftQuantile(a, b, step, alpha / 2), upper: liftQuantile(a, b, step, 1 - alpha / 2) },
+    // The upper end is the lower one of a over b: a small tail keeps its digits.
+    lift: { median: Math.expm1(logRatioQuantile(a, b, step, 0.5)), lower: Math.expm1(logRatioQuantile(a, b, step, alpha / 2)), upper: Math.expm1(-logRatioQuantile(b, a, step, alpha / 2)) },
   };
 }
 
@@ -145,54 +147,63 @@ function trapezoid(logIntegrand: (u: number) => number, start: number, step: num
 
 const MOST_STEPS = 1_000_000;
 
-/** The lift r − 1 with P(b ≤ r a) = p: bisection of a bracket around the normal approximation of ln r, narrowed by the secant. */
-function liftQuantile(a: BetaBelief, b: BetaBelief, step: number, p: number): number {
+/**
+ * The ln r with P(b ≤ r a) = p, for p up to a half. Newton's steps from the normal approximation, on the scale of log-odds, where the
+ * distribution function is nearly straight; kept between bounds that close in. Each costs one integral of distribution functions.
+ */
+function logRatioQuantile(a: BetaBelief, b: BetaBelief, step: number, p: number): number {
   const target = Math.log(p / (1 - p));
-  // On the scale of log-odds the distribution function is nearly straight.
-  const off = (logRatio: number): number => {
-    const below = ratioCdf(a, b, step, logRatio);
-    return Math.log(below / (1 - below)) - target;
-  };
   const spread = Math.sqrt(1 / a.alpha + 1 / b.alpha);
-  let low = Math.log(b.alpha / (b.alpha + b.beta)) - Math.log(a.alpha / (a.alpha + a.beta));
-  let high = low;
-  for (let reach = spread; off(low) > 0; reach *= 2) low -= reach;
-  for (let reach = spread; off(high) < 0; reach *= 2) high += reach;
-  let lowOff = off(low);
-  let highOff = off(high);
-  for (let round = 0; round < 100 && high - low > 1e-14 * Math.max(1, Math.abs(low)); round += 1) {
-    // Ridders' step: halving, straightened by an exponential.
-    const middle = (low + high) / 2;
-    const middleOff = off(middle);
-    const root = Math.sqrt(middleOff * middleOff - lowOff * highOff);
-    if (root === 0 || !Number.isFinite(root)) {
-      if (middleOff > 0) [high, highOff] = [middle, middleOff];
-      else [low, lowOff] = [middle, middleOff];
-      continue;
+  let logRatio = Math.log(b.alpha / (b.alpha + b.beta)) - Math.log(a.alpha / (a.alpha + a.beta)) - normalTailQuantile(p) * spread;
+  let low = -Infinity;
+  let high = Infinity;
+  let reach = spread;
+  for (let round = 0; round < 200; round += 1) {
+    const below = ratioCdf(a, b, step, logRatio);
+    const off = Math.log(below / (1 - below)) - target;
+    if (off > 0) high = logRatio;
+    else low = logRatio;
+    const change = (-off * below * (1 - below)) / ratioDensity(a, b, step, logRatio);
+    let next = logRatio + change;
+    if (Math.abs(change) <= 1e-11 * spread) return next;
+    if (!(next > low && next < high && Math.abs(change) < 4 * reach)) {
+      if (high - low < Infinity) next = (low + high) / 2;
+      else {
+        next = logRatio + (off > 0 ? -reach : reach);
+        reach *= 2;
+      }
+      if (next === low || next === high) return next;
     }
-    const next = middle - ((middle - low) * middleOff) / root;
-    const nextOff = off(next);
-    if (nextOff === 0) return Math.expm1(next);
-    const [left, leftOff, right, rightOff] = next < middle ? [next, nextOff, middle, middleOff] : [middle, middleOff, next, nextOff];
-    if (leftOff > 0) [high, highOff] = [left, leftOff];
-    else if (rightOff < 0) [low, lowOff] = [right, rightOff];
-    else [low, lowOff, high, highOff] = [left, leftOff, right, rightOff];
-    if (Math.abs(nextOff) < 1e-13) return Math.expm1(next);
+    logRatio = next;
   }
-  return Math.expm1((low + high) / 2);
+  return logRatio;
 }
 
 /** P(b ≤ r a). Where r is above 1, every a beyond 1 / r is enough: the integral runs up to there, in log-odds of a share of it. */
 function ratioCdf(a: BetaBelief, b: BetaBelief, step: number, logRatio: number): number {
+  const beyond = logRatio > 0 ? betaSurvival(Math.exp(-logRatio), a.alpha, a.beta) : 0;
+  return Math.min(1, beyond + overRates(a, step, logRatio, (logOther) => logCdfOfLog(b, logOther)));
+}
+
+/** Its derivative by ln r. */
+function ratioDensity(a: BetaBelief, b: BetaBelief, step: number, logRatio: number): number {
+  const constant = logBeta(b.alpha, b.beta);
+  return overRates(a, step, logRatio, (logOther) => b.alpha * logOther + (b.beta - 1) * Math.log(-Math.expm1(logOther)) - constant);
+}
+
+/** The mean over the rates of a, as far as r a is below 1, of what stands in logarithms at ln(r a). */
+function overRates(a: BetaBelief, step: number, logRatio: number, logOf: (logOther: number) => number): number {
   const logMost = Math.min(0, -logRatio);
-  const start = Math.min(logOdds(a), 0) - logMost;
-  const beyond = logRatio > 0 ? betaSurvival(Math.exp(logMost), a.alpha, a.beta) : 0;
   const constant = logBeta(a.alpha, a.beta);
-  return Math.min(1, beyond + trapezoid((u) => {
-    const logRate = logMost - softplus(-u); // of a
-    const logOther = logRatio + logRate; // of b = r a
-    return a.alpha * logRate + (a.beta - 1) * Math.log(-Math.expm1(logRate)) - softplus(u) - constant + logCdfOfLog(b, logOther);
-  }, start, step));
+  return trapezoid(
+    (u) => {
+      const logShare = -softplus(-u);
+      const logRate = logMost + logShare;
+      return a.alpha * logRate + (a.beta - 1) * Math.log(-Math.expm1(logRate)) - softplus(u) - constant + logOf(Math.min(0, logRatio) + logShare);
+    },
+    Math.min(logOdds(a), 0) - logMost,
+    step,
+  );
 }
 
 function logCdfOfLog({ alpha, beta }: BetaBelief, logRate: number): number {

@@ -1,8 +1,9 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, integer, list, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { anyOf, checkShape, integer, list, optional, record, type Shape } from '../kernel/shape.ts';
 import { momentsOf, sampleStdDev } from '../stats/moments.ts';
 import { normalSurvival } from '../stats/normal.ts';
 import { studentTSurvival } from '../stats/student-t.ts';
+import { figure } from './figure.ts';
 
 /** What was, and what is asked. */
 export interface AchievabilityInput {
@@ -58,7 +59,7 @@ export interface Achievability {
  * ```ts
  * import { achievability } from 'shopwright/goals';
  * const { share, windows } = achievability({ history: [100, 110, 110, 121, 133], horizon: 1, target: 146 });
- * [share, windows] // => [0.25, 4]
+ * [share, windows] // => [0.75, 4]
  * ```
  */
 export function achievability(input: AchievabilityInput): Achievability {
@@ -120,4 +121,4 @@ function bandOf(probability: number | null): Achievability['band'] {
 
 /** What achievability is asked from. */
 export const achievabilityShape: Shape<AchievabilityInput> = /* @__PURE__ */ (() =>
-  record({ history: list(number(0), 2), horizon: integer(1), baseline: optional(number(0)), target: number(0), direction: optional(anyOf('increase', 'decrease')) }))();
+  record({ history: list(figure(0), 2), horizon: integer(1), baseline: optional(figure(0)), target: figure(0), direction: optional(anyOf('increase', 'decrease')) }))();

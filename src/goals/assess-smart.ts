@@ -1,9 +1,10 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, list, named, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { checkShape, list, named, optional, record, type Shape } from '../kernel/shape.ts';
 import { dayText, checkDay, readDay, type CalendarDay } from '../time/calendar-day.ts';
 import { achievabilityOf, achievabilityShape, type Achievability, type AchievabilityInput } from './achievability.ts';
 import { limitsOf } from './control-limits.ts';
 import { shareShape } from './holt-forecast.ts';
+import { figure } from './figure.ts';
 
 /** A goal as somebody first wrote it: anything may be missing or wrong, which is what the assessment is for. */
 export interface GoalDraft {
@@ -117,7 +118,7 @@ export function assessSmart(input: AssessSmartInput): SmartAssessment {
 
   const history = asked === null ? null : achievabilityOf(asked);
   const [basis, value] =
-    evidence.probability !== undefined ? (['probability', evidence.probability] as const) : evidence.share !== undefined ? (['share', evidence.share] as const) : history?.share != null ? (['history', history.share] as const) : (['none', null] as const);
+    evidence.probability !== undefined ? (['probability', evidence.probability] as const) : evidence.share !== undefined ? (['share', evidence.share] as const) : typeof history?.share === 'number' ? (['history', history.share] as const) : (['none', null] as const);
   const letters = [specific(goal), measurable(goal, evidence.history), achievable(evidence.constraints ?? [], value, minimumShare), relevant(goal, known, conflicts), timeBound(goal, today!)];
   const [s, m, a, r, t] = letters.map(({ passed }) => passed) as [boolean, boolean, boolean, boolean, boolean];
   return {
@@ -237,11 +238,11 @@ const smartShape: Shape<Omit<AssessSmartInput, 'goal' | 'asOf'>> = /* @__PURE__ 
   record({
     evidence: optional(
       record({
-        history: optional(list(number(0))),
-        horizon: optional(number(1)),
+        history: optional(list(figure(0))),
+        horizon: optional(figure(1)),
         share: optional(shareShape),
         probability: optional(shareShape),
-        constraints: optional(list(record({ name: named, needed: number(), available: number() }))),
+        constraints: optional(list(record({ name: named, needed: figure(), available: figure() }))),
       }),
     ),
     minimumShare: optional(shareShape),

@@ -1,6 +1,7 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, anything, checkShape, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { anyOf, anything, checkShape, optional, record, type Shape } from '../kernel/shape.ts';
 import type { GoalDirection, GoalKind, GoalRange } from './goal.ts';
+import { figure } from './figure.ts';
 
 /** A figure and what it was to be. */
 export interface AttainmentInput {
@@ -96,7 +97,7 @@ function shareOf(kind: GoalKind, direction: GoalDirection, baseline: number | un
 }
 
 function checkTarget(problems: Problems, direction: GoalDirection, target: number | GoalRange): void {
-  const shape: Shape = direction === 'within' ? record({ lower: number(), upper: number() }) : number();
+  const shape: Shape = direction === 'within' ? record({ lower: figure(), upper: figure() }) : figure();
   if (checkShape(problems, shape, target, ['target']) && typeof target === 'object' && target.upper < target.lower)
     problem(problems, ['target'], 'wrong-order', 'must have an upper bound that is not below the lower');
 }
@@ -105,7 +106,7 @@ const attainmentShape: Shape<AttainmentInput> = /* @__PURE__ */ (() =>
   record({
     kind: optional(anyOf('cumulative', 'level', 'ratio')),
     direction: anyOf('increase', 'decrease', 'at-least', 'at-most', 'within'),
-    baseline: optional(number()),
+    baseline: optional(figure()),
     target: anything<number | GoalRange>(),
-    actual: number(),
+    actual: figure(),
   }))();

@@ -1,7 +1,7 @@
 import { createRandom } from '../stats/random.ts';
 
 /** Sums of the days to come, one a path. */
-export interface BootstrapSums {
+interface BootstrapSums {
   /** Ascending. */
   readonly sums: Float64Array;
   /** How many blocks of the history there were to draw from. */
@@ -9,9 +9,11 @@ export interface BootstrapSums {
 }
 
 /** What is drawn from, and what it is laid over. */
-export interface BootstrapQuestion {
+interface BootstrapQuestion {
   /** What a unit of the plan brought on each day of the history, the latest last; NaN where nothing is known. */
   readonly rates: Float64Array;
+  /** What each day of the history weighs. */
+  readonly rateWeights: Float64Array;
   /** What the days to come weigh; the first is the day after the history. */
   readonly weights: Float64Array;
   /** The mean of what a unit of the plan brings, about which the drawn rates are centred. */
@@ -31,7 +33,7 @@ export interface BootstrapQuestion {
  *
  * Cost: days · blocks for the table, paths · (places + blocks) for the draws.
  */
-export function bootstrapSums({ rates, weights, rate, blockLength, paths, seed }: BootstrapQuestion): BootstrapSums | null {
+export function bootstrapSums({ rates, rateWeights, weights, rate, blockLength, paths, seed }: BootstrapQuestion): BootstrapSums | null {
   const starts: number[] = [];
   for (let start = rates.length - blockLength; start >= 0; start -= blockLength) {
     let known = true;
@@ -45,7 +47,6 @@ export function bootstrapSums({ rates, weights, rate, blockLength, paths, seed }
   const table = new Float64Array(places * blocks);
   let weightLeft = 0;
   for (let day = 0; day < weights.length; day += 1) weightLeft += weights[day]!;
-  let centre = 0;
   for (let place = 0; place < places; place += 1) {
     const first = place * blockLength;
     const length = Math.min(blockLength, weights.length - first);
@@ -58,17 +59,15 @@ export function bootstrapSums({ rates, weights, rate, blockLength, paths, seed }
       mean += sum / blocks;
     }
     for (let block = 0; block < blocks; block += 1) table[place * blocks + block] = (table[place * blocks + block]! - mean) * widen;
-    centre += mean;
   }
-  // The blocks' own mean differs from the rate where days before the first whole block count in the rate: the rate is the better one.
-  const expected = Number.isNaN(rate) ? centre : rate * weightLeft;
+  // Paths are drawn about the rate and not about the mean of the blocks: days before the first whole block count in the rate.
+  const expected = rate * weightLeft;
   // How far each block's mean rate lies from that of all, for the uncertainty of the mean itself.
   const offsets = new Float64Array(blocks);
   let all = 0;
   for (let block = 0; block < blocks; block += 1) {
-    let sum = 0;
-    for (let at = 0; at < blockLength; at += 1) sum += rates[starts[block]! + at]!;
-    offsets[block] = sum / blockLength;
+    const mean = meanRate(rates, rateWeights, starts[block]!, blockLength);
+    offsets[block] = Number.isNaN(mean) ? rate : mean; // a block of days that weigh nothing says nothing
     all += offsets[block]! / blocks;
   }
   for (let block = 0; block < blocks; block += 1) offsets[block] = ((offsets[block]! - all) * widen * weightLeft) / blocks;
@@ -82,4 +81,15 @@ export function bootstrapSums({ rates, weights, rate, blockLength, paths, seed }
     sums[path] = sum;
   }
   return { sums: sums.sort(), blocks };
+}
+
+/** What a unit of weight brought over a stretch of days, those left out that were not seen; NaN when none that weighs anything was. */
+export function meanRate(rates: Float64Array, weights: Float64Array, start: number, length: number): number {
+  let [sum, weight] = [0, 0];
+  for (let at = start; at < start + length; at += 1) {
+    if (Number.isNaN(rates[at]!)) continue;
+    sum += weights[at]! * rates[at]!;
+    weight += weights[at]!;
+  }
+  return weight > 0 ? sum / weight : NaN;
 }

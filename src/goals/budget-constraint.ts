@@ -1,6 +1,7 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, list, number, record, type Shape } from '../kernel/shape.ts';
+import { checkShape, list, record, type Shape } from '../kernel/shape.ts';
 import { readRatio } from '../money/rate.ts';
+import { figure } from './figure.ts';
 
 /** Spending by period and its ceiling, in any one unit. */
 export interface BudgetConstraintInput {
@@ -66,4 +67,4 @@ function fromScale(value: bigint, scale: bigint): number {
   return Number(`${value}e-${String(scale).length - 1}`) + 0;
 }
 
-const budgetConstraintShape: Shape<BudgetConstraintInput> = /* @__PURE__ */ (() => record({ limit: number(0), planned: list(number()) }))();
+const budgetConstraintShape: Shape<BudgetConstraintInput> = /* @__PURE__ */ (() => record({ limit: figure(0), planned: list(figure()) }))();

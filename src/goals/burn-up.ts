@@ -1,5 +1,6 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, list, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { checkShape, list, optional, record, type Shape } from '../kernel/shape.ts';
+import { figure } from './figure.ts';
 
 /** Work or steps: how many in all, how many done, and how many in each of the last periods. */
 export interface BurnUpInput {
@@ -55,4 +56,4 @@ export function burnUp(input: BurnUpInput): BurnUp {
 }
 
 const burnUpShape: Shape<BurnUpInput> = /* @__PURE__ */ (() =>
-  record({ scope: number(0), done: number(0), velocities: list(number(0), 1), scopeGrowth: optional(number(0)) }))();
+  record({ scope: figure(0), done: figure(0), velocities: list(figure(0), 1), scopeGrowth: optional(figure(0)) }))();

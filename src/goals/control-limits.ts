@@ -1,5 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, list, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { checkShape, integer, list, optional, record, type Shape } from '../kernel/shape.ts';
+import { figure } from './figure.ts';
 
 /** A series of individual values and how wide the natural limits are. */
 export interface ControlLimitsInput {
@@ -48,8 +49,8 @@ export function controlLimits(input: ControlLimitsInput): ControlLimits {
 }
 
 /** What limits are asked from. */
-export const controlLimitsShape: Shape<ControlLimitsInput> = /* @__PURE__ */ (() =>
-  record({ values: list(number(), 1), baselineCount: optional(integer(1)), limitFactor: optional(number(0)), rangeFactor: optional(number(0)) }))();
+const controlLimitsShape: Shape<ControlLimitsInput> = /* @__PURE__ */ (() =>
+  record({ values: list(figure(), 1), baselineCount: optional(integer(1)), limitFactor: optional(figure(0)), rangeFactor: optional(figure(0)) }))();
 
 /** Notes a baseline that is longer than the series. */
 export function checkBaselineCount(problems: Problems, { values, baselineCount }: ControlLimitsInput): void {

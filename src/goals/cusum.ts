@@ -1,5 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, list, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { checkShape, list, optional, record, type Shape } from '../kernel/shape.ts';
+import { figure } from './figure.ts';
 
 /** A series and what it should be, or its standardised values. */
 export interface CusumInput {
@@ -63,4 +64,4 @@ export function cusum(input: CusumInput): Cusum {
 }
 
 const cusumShape: Shape<CusumInput> = /* @__PURE__ */ (() =>
-  record({ values: list(number()), mean: optional(number()), stdDev: optional(number(0)), k: optional(number(0)), h: optional(number(0)), headStart: optional(number(0)) }))();
+  record({ values: list(figure()), mean: optional(figure()), stdDev: optional(figure(0)), k: optional(figure(0)), h: optional(figure(0)), headStart: optional(figure(0)) }))();

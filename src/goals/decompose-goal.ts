@@ -82,7 +82,7 @@ export function decomposeGoal(input: DecomposeGoalInput): GoalDecomposition {
   const problems: Problems = [];
   const prepared = prepareGoal(problems, goal, ['goal']);
   checkShape(problems, decomposeShape, { into, rounding, shape });
-  for (const key of Object.keys((input as object | undefined) ?? {})) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
+  for (const key of Object.keys(fieldsOf(input))) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
   if (prepared !== undefined && problems.length === 0) checkDivisible(problems, prepared, into, shape);
   refuse(problems);
   const { target, kind, id } = goal;

@@ -1,6 +1,7 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, list, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { checkShape, integer, list, optional, record, type Shape } from '../kernel/shape.ts';
 import { checkBaselineCount, limitsOf, type ControlLimits, type ControlLimitsInput } from './control-limits.ts';
+import { figure } from './figure.ts';
 
 /** A series to be judged. Chart what was reached over what was planned, not raw sales: a weekend is not a signal. */
 export interface DetectDeviationInput extends ControlLimitsInput {
@@ -101,10 +102,10 @@ function isNear(values: ArrayLike<number>, index: number, side: number, mean: nu
 /** What a deviation is asked from. */
 const detectDeviationShape: Shape<DetectDeviationInput> = /* @__PURE__ */ (() =>
   record({
-    values: list(number(), 1),
+    values: list(figure(), 1),
     baselineCount: optional(integer(1)),
-    limitFactor: optional(number(0)),
-    rangeFactor: optional(number(0)),
+    limitFactor: optional(figure(0)),
+    rangeFactor: optional(figure(0)),
     runLength: optional(integer(2)),
     nearLimit: optional(record({ count: integer(1), of: integer(1, 100) })),
   }))();

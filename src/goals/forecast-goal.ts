@@ -6,7 +6,7 @@ import { studentTQuantile, studentTSurvival } from '../stats/student-t.ts';
 import { checkDay, dayText, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { boundsOf } from './attainment.ts';
-import { bootstrapSums } from './bootstrap-sums.ts';
+import { bootstrapSums, meanRate } from './bootstrap-sums.ts';
 import type { Goal, GoalRange } from './goal.ts';
 import { shareShape, type HoltParameters } from './holt-forecast.ts';
 import { readObservations, type Observations, type Series } from './observations.ts';
@@ -24,13 +24,14 @@ export interface ForecastGoalInput {
   /** The last complete day. */
   readonly asOf: CalendarDay;
   /**
-   * `run-rate`: every day to come as the days so far. `seasonal`: every unit of the plan to come as those so far; the default for sums.
-   * `damped-trend`: weeks (readings, of a level) with a trend that fades; the default for levels and ratios.
+   * `run-rate`: every day to come as the days so far. `seasonal`: every unit of the plan to come as those so far.
+   * `damped-trend`: weeks (readings, of a level) with a trend that fades. The default, because its interval holds what it says on real
+   * sales, whose level drifts; with fewer than eight weeks a sum is forecast as `seasonal`, a level or ratio as `run-rate`.
    */
   readonly method?: ForecastMethod | undefined;
   /** Only the last so many days count as history. Days before the goal count where the plan speaks of any day; all of them when left out. */
   readonly historyDays?: number | undefined;
-  /** By blocks of the history, or by the normal distribution of block means; `bootstrap` when left out. A damped trend always draws. */
+  /** By blocks of the history, or by the normal distribution of block means; `bootstrap` when left out. `normal` goes with `seasonal`, then the default, and `run-rate`. */
   readonly interval?: 'bootstrap' | 'normal' | undefined;
   /** How often the interval should hold what happens; 0.8 when left out. */
   readonly coverage?: number | undefined;
@@ -97,6 +98,7 @@ export function forecastGoal(input: ForecastGoalInput): GoalForecast {
   const day = checkDay(problems, asOf, ['asOf']);
   checkShape(problems, settingsShape, settings);
   if (problems.length === 0 && settings.method === 'seasonal' && goal.kind !== 'cumulative') problem(problems, ['method'], 'not-together', 'spreads a sum over its plan: use damped-trend or run-rate for a level or ratio');
+  if (settings.method === 'damped-trend' && settings.interval === 'normal') problem(problems, ['interval'], 'not-together', 'must be bootstrap: a damped trend draws its errors');
   const series = prepared === undefined || day === undefined ? undefined : readObservations(problems, observations, goal.kind, day, ['observations']);
   refuse(problems);
   return forecastOf(prepared!, series!, day!, settings);
@@ -135,7 +137,7 @@ interface Frame {
 }
 
 function ended({ base, actual, bounds, warnings, settings }: Frame): GoalForecast {
-  const method = settings.method ?? 'seasonal';
+  const method = settings.method ?? 'damped-trend';
   const met = actual === null ? null : Number(actual >= bounds.lower && actual <= bounds.upper);
   const interval = actual === null ? null : ({ coverage: settings.coverage ?? 0.8, lower: actual, upper: actual, by: 'result' } as const);
   return { ...base, method, projected: actual, interval, probability: met, standardError: met === null ? null : 0, basedOn: nothing, warnings: actual === null ? [...warnings, 'no-history'] : [...warnings] };
@@ -144,13 +146,15 @@ function ended({ base, actual, bounds, warnings, settings }: Frame): GoalForecas
 const nothing: GoalForecast['basedOn'] = { from: null, to: null, days: 0, missingDays: 0, blocks: 0 };
 
 function without({ base, warnings, settings }: Frame, warning: ForecastWarning): GoalForecast {
-  return { ...base, method: settings.method ?? 'seasonal', projected: null, interval: null, probability: null, standardError: null, basedOn: nothing, warnings: [...warnings, warning] };
+  return { ...base, method: settings.method ?? 'damped-trend', projected: null, interval: null, probability: null, standardError: null, basedOn: nothing, warnings: [...warnings, warning] };
 }
 
 /** The history of a sum as rates: what a unit of weight brought each day. */
 interface Rates {
   readonly from: DayNumber;
   readonly values: Float64Array;
+  /** What each day weighs. */
+  readonly weights: Float64Array;
   /** Σ seen and Σ weight of the days that were seen. */
   readonly sum: number;
   readonly weight: number;
@@ -160,7 +164,7 @@ interface Rates {
 
 function forecastSum(frame: Frame): GoalForecast {
   const { prepared, day, settings, warnings } = frame;
-  const asked = settings.method ?? 'seasonal';
+  const asked = settings.method ?? (settings.interval === 'normal' ? 'seasonal' : 'damped-trend');
   // The run-rate knows no plan: to it all days are alike.
   const goalDays = asked === 'run-rate' ? { ...prepared, plan: planWeights([], { kind: 'days' }, prepared.first, prepared.last, []) } : prepared;
   const rates = ratesOf(frame, goalDays);
@@ -182,7 +186,7 @@ function forecastSum(frame: Frame): GoalForecast {
   const so = frame.actual ?? 0;
   const projected = so + rate * left + 0;
   const blockLength = settings.blockLength ?? 7;
-  const drawn = settings.interval === 'normal' ? null : bootstrapSums({ rates: rates.values, weights: ahead, rate, blockLength, paths: settings.paths ?? 10_000, seed: settings.seed ?? 1 });
+  const drawn = settings.interval === 'normal' ? null : bootstrapSums({ rates: rates.values, rateWeights: rates.weights, weights: ahead, rate, blockLength, paths: settings.paths ?? 10_000, seed: settings.seed ?? 1 });
   const normal = settings.interval === 'normal' ? normalSums(rates, ahead, blockLength, projected) : null;
   const blocks = drawn?.blocks ?? normal?.blocks ?? 0;
   if (drawn === null && normal === null) extra.push('no-interval');
@@ -207,10 +211,12 @@ function ratesOf({ series, day, settings }: Frame, { first, last, plan }: Prepar
   const from = Math.max(series.from, earliest, day - (settings.historyDays ?? Infinity) + 1);
   const to = Math.min(day, last);
   const values = new Float64Array(Math.max(0, to - from + 1)).fill(NaN);
+  const weights = new Float64Array(values.length);
   let [sum, weight, days, missing] = [0, 0, 0, 0];
   for (let at = from; at <= to; at += 1) {
     const heavy = at >= first ? plan.running[at - first + 1]! - plan.running[at - first]! : plan.outside!(at);
     const value = at - series.from < series.values.length ? series.values[at - series.from]! : NaN;
+    weights[at - from] = heavy;
     if (Number.isNaN(value)) {
       if (heavy > 0) missing += 1;
       else values[at - from] = 0;
@@ -222,21 +228,16 @@ function ratesOf({ series, day, settings }: Frame, { first, last, plan }: Prepar
     // What comes in on a day that weighs nothing is no rate; it still is in the sum.
     values[at - from] = heavy > 0 ? value / heavy : 0;
   }
-  return { from, values, sum, weight, days, missing };
+  return { from, values, weights, sum, weight, days, missing };
 }
 
-/** Mean rates of whole weeks, cut back from the last day; a week with nothing seen ends the series. */
-function weeksOf({ values }: Rates): Float64Array {
+/** What a unit of weight brought in whole weeks, cut back from the last day; a week without weight that was seen ends the series. */
+function weeksOf({ values, weights }: Rates): Float64Array {
   const weeks: number[] = [];
   for (let start = values.length - 7; start >= 0; start -= 7) {
-    let [sum, count] = [0, 0];
-    for (let at = start; at < start + 7; at += 1) {
-      if (Number.isNaN(values[at]!)) continue;
-      sum += values[at]!;
-      count += 1;
-    }
-    if (count === 0) break;
-    weeks.push(sum / count);
+    const rate = meanRate(values, weights, start, 7);
+    if (Number.isNaN(rate)) break;
+    weeks.push(rate);
   }
   return Float64Array.from(weeks.reverse());
 }
@@ -286,12 +287,11 @@ function countBelow(sorted: Float64Array, bound: number, inclusive: boolean): nu
 }
 
 /** The sum of the days to come as Student's t: its spread that of block means, and of their mean. */
-function normalSums({ values }: Rates, ahead: Float64Array, blockLength: number, projected: number): { readonly blocks: number; readonly answer: (frame: Frame) => Pick<GoalForecast, 'interval' | 'probability' | 'standardError'> } | null {
+function normalSums({ values, weights }: Rates, ahead: Float64Array, blockLength: number, projected: number): { readonly blocks: number; readonly answer: (frame: Frame) => Pick<GoalForecast, 'interval' | 'probability' | 'standardError'> } | null {
   const means: number[] = [];
   for (let start = values.length - blockLength; start >= 0; start -= blockLength) {
-    let sum = 0;
-    for (let at = start; at < start + blockLength; at += 1) sum += values[at]!;
-    if (!Number.isNaN(sum)) means.push(sum / blockLength);
+    const rate = meanRate(values, weights, start, blockLength);
+    if (!Number.isNaN(rate)) means.push(rate);
   }
   const blocks = means.length;
   if (blocks < 2) return null;

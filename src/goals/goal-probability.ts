@@ -1,9 +1,10 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anything, checkShape, integer, list, number, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
+import { anything, checkShape, integer, list, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
 import { normalSurvival } from '../stats/normal.ts';
 import { createRandom } from '../stats/random.ts';
 import { studentTSurvival } from '../stats/student-t.ts';
 import { onOneScale } from './budget-constraint.ts';
+import { figure } from './figure.ts';
 
 /** What every question about reaching a sum says. */
 interface SumToReach {
@@ -142,11 +143,11 @@ function bootstrapProbability(history: Float64Array, periods: number, needed: nu
 }
 
 const goalProbabilityShape: Shape<GoalProbabilityInput> = /* @__PURE__ */ (() => {
-  const sum = { target: number(), actual: number(), remainingPeriods: integer(0, 100_000) } as const;
+  const sum = { target: figure(), actual: figure(), remainingPeriods: integer(0, 100_000) } as const;
   const seed = refined(anything<number | string>(), (value) => (typeof value === 'string' || Number.isFinite(value) ? undefined : { code: 'wrong-type', message: 'must be a text or a number' }));
   return variants('method', {
-    normal: record({ ...sum, mean: number(), stdDev: number(0), historyCount: optional(integer(1)) }),
-    exact: record({ ...sum, history: list(number(), 1) }),
-    bootstrap: record({ ...sum, history: list(number(), 1), blockLength: optional(integer(1)), paths: optional(integer(1, 1_000_000)), seed }),
+    normal: record({ ...sum, mean: figure(), stdDev: figure(0), historyCount: optional(integer(1)) }),
+    exact: record({ ...sum, history: list(figure(), 1) }),
+    bootstrap: record({ ...sum, history: list(figure(), 1), blockLength: optional(integer(1)), paths: optional(integer(1, 1_000_000)), seed }),
   });
 })();

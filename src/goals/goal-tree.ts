@@ -1,5 +1,6 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { attainmentOf } from './attainment.ts';
+import { isFigure } from './figure.ts';
 import { checkGoal, type Goal } from './goal.ts';
 import { weightedMean } from './okr-score.ts';
 
@@ -55,7 +56,7 @@ export interface GoalTree {
  * goals, which is summed once; sister weights that were meant as shares and do not sum to 1; children that promise less than their parent;
  * children that end after it.
  *
- * Cost: linear in goals, n·log n for scopes.
+ * Cost: linear in goals and in the lengths of their paths; quadratic in goals over one and the same metric and scope.
  *
  * @throws InvalidInputError when a goal is broken, an id is used twice, a parent does not exist, or goals are their own ancestors (the
  * issue names the circle).
@@ -122,7 +123,7 @@ function readGoals(problems: Problems, goals: readonly GoalTreeEntry[]): Readonl
       return;
     }
     for (const key of Object.keys(entry)) if (key !== 'goal' && key !== 'actual') problem(problems, ['goals', index, key], 'unknown-field');
-    if (entry.actual !== undefined && entry.actual !== null && !Number.isFinite(entry.actual)) problem(problems, ['goals', index, 'actual'], 'wrong-type', 'must be a number, or null');
+    if (entry.actual !== undefined && entry.actual !== null && !isFigure(entry.actual)) problem(problems, ['goals', index, 'actual'], 'wrong-type', 'must be a number, or null');
     if (!checkGoal(problems, entry.goal, ['goals', index, 'goal'])) return;
     if (byId.has(entry.goal.id)) problem(problems, ['goals', index, 'goal', 'id'], 'duplicate', 'is used twice');
     byId.set(entry.goal.id, entry);

@@ -1,9 +1,10 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
-import { anyOf, anything, checkShape, integer, list, named, number, optional, record, refined, type Shape } from '../kernel/shape.ts';
+import { anyOf, anything, checkShape, integer, list, named, optional, record, refined, type Shape } from '../kernel/shape.ts';
 import { readDay, type CalendarDay } from '../time/calendar-day.ts';
 import { isTimeZone } from '../time/time-zone.ts';
 import { planShape, type GoalPlan } from './plan.ts';
+import { figure } from './figure.ts';
 
 /**
  * What the figure of a goal is. `cumulative`: it adds up over the period, as sales do. `level`: it is read off, as members are. `ratio`: it
@@ -86,13 +87,13 @@ const MOST_DAYS = 36_525;
 const targetShape: Shape<number | GoalRange> = /* @__PURE__ */ (() =>
   refined(anything<number | GoalRange>(), (value) => {
     const problems: Problems = [];
-    if (typeof value === 'object' && value !== null) checkShape(problems, record({ lower: number(), upper: number() }), value);
-    else checkShape(problems, number(), value);
+    if (typeof value === 'object' && value !== null) checkShape(problems, record({ lower: figure(), upper: figure() }), value);
+    else checkShape(problems, figure(), value);
     return problems[0];
   }))();
 
 /** A calendar day. */
-export const dayShape: Shape<CalendarDay> = /* @__PURE__ */ (() =>
+const dayShape: Shape<CalendarDay> = /* @__PURE__ */ (() =>
   refined(anything<CalendarDay>(), (value) => (readDay(value) === undefined ? { code: 'not-a-day', message: 'must be a day of the calendar, written YYYY-MM-DD' } : undefined)))();
 
 /** What a goal looks like. What its fields mean together {@link checkGoal} says. */
@@ -103,7 +104,7 @@ export const goalShape: Shape<Goal> = /* @__PURE__ */ (() =>
     kind: anyOf('cumulative', 'level', 'ratio'),
     direction: anyOf('increase', 'decrease', 'at-least', 'at-most', 'within'),
     unit: optional(named),
-    baseline: optional(number()),
+    baseline: optional(figure()),
     target: targetShape,
     start: dayShape,
     end: dayShape,
@@ -112,13 +113,13 @@ export const goalShape: Shape<Goal> = /* @__PURE__ */ (() =>
     ),
     scope: optional(named),
     owner: optional(named),
-    parent: optional(record({ id: named, weight: optional(number(0)) })),
+    parent: optional(record({ id: named, weight: optional(figure(0)) })),
     objective: optional(named),
-    guardRails: optional(list(record({ metric: named, direction: anyOf('at-least', 'at-most'), limit: number() }))),
+    guardRails: optional(list(record({ metric: named, direction: anyOf('at-least', 'at-most'), limit: figure() }))),
     source: optional(named),
     cadenceDays: optional(integer(1)),
     checkpoints: optional(list(dayShape)),
-    budget: optional(record({ id: named, amount: number(0) })),
+    budget: optional(record({ id: named, amount: figure(0) })),
     plan: optional(planShape),
     trailingDays: optional(integer(1)),
   }))();

@@ -1,5 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, integer, list, number, optional, record, refined, type Shape } from '../kernel/shape.ts';
+import { figure } from './figure.ts';
 
 /** A series, and how quickly its level and trend are to follow it. */
 export interface HoltForecastInput {
@@ -86,9 +87,9 @@ export function holtOf(
   for (let index = 0; index < values.length; index += 1) {
     const expected = level + phi * trend;
     errors[index] = values[index]! - expected;
-    const next = alpha * values[index]! + (1 - alpha) * expected;
-    trend = beta * (next - level) + (1 - beta) * phi * trend;
-    level = next;
+    // As corrections by the error, so that a series on its line stays on it to the last digit.
+    trend = phi * trend + alpha * beta * errors[index]!;
+    level = expected + alpha * errors[index]!;
   }
   return { level, trend, alpha, beta, phi, errors };
 }
@@ -105,11 +106,11 @@ export const shareShape: Shape<number> = /* @__PURE__ */ (() =>
 
 const holtShape: Shape<HoltForecastInput> = /* @__PURE__ */ (() =>
   record({
-    values: list(number(), 1),
+    values: list(figure(), 1),
     alpha: optional(shareShape),
     beta: optional(shareShape),
     phi: optional(shareShape),
-    initialLevel: optional(number()),
-    initialTrend: optional(number()),
+    initialLevel: optional(figure()),
+    initialTrend: optional(figure()),
     horizon: integer(1, 10_000),
   }))();

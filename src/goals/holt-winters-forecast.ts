@@ -1,6 +1,7 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, integer, list, number, record, type Shape } from '../kernel/shape.ts';
+import { anyOf, checkShape, integer, list, record, type Shape } from '../kernel/shape.ts';
 import { shareShape } from './holt-forecast.ts';
+import { figure } from './figure.ts';
 
 /** A series with a season, fixed parameters, and the state before its first value. */
 export interface HoltWintersForecastInput {
@@ -91,13 +92,13 @@ function checkPositive(problems: Problems, { values, initialLevel, initialSeason
 
 const holtWintersShape: Shape<HoltWintersForecastInput> = /* @__PURE__ */ (() =>
   record({
-    values: list(number(), 1),
+    values: list(figure(), 1),
     mode: anyOf('additive', 'multiplicative'),
     alpha: shareShape,
     beta: shareShape,
     gamma: shareShape,
-    initialLevel: number(),
-    initialTrend: number(),
-    initialSeason: list(number(), 2),
+    initialLevel: figure(),
+    initialTrend: figure(),
+    initialSeason: list(figure(), 2),
     horizon: integer(1, 10_000),
   }))();

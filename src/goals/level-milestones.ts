@@ -1,5 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, integer, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { anyOf, checkShape, integer, optional, record, type Shape } from '../kernel/shape.ts';
+import { figure } from './figure.ts';
 
 /** From where to where, in how many steps, along which curve. */
 export interface LevelMilestonesInput {
@@ -51,4 +52,4 @@ export function levelAt(shape: 'linear' | 'geometric', baseline: number, target:
 }
 
 const levelMilestonesShape: Shape<LevelMilestonesInput> = /* @__PURE__ */ (() =>
-  record({ baseline: number(), target: number(), periods: integer(1, 100_000), shape: optional(anyOf('linear', 'geometric')) }))();
+  record({ baseline: figure(), target: figure(), periods: integer(1, 100_000), shape: optional(anyOf('linear', 'geometric')) }))();

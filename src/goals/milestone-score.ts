@@ -1,6 +1,7 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, flag, list, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { checkShape, flag, list, optional, record, type Shape } from '../kernel/shape.ts';
 import { bandOf, weightedMean, type OkrBand } from './okr-score.ts';
+import { figure } from './figure.ts';
 
 /** A step that is done or not. */
 export interface Milestone {
@@ -43,4 +44,4 @@ export function milestoneScore(input: { readonly milestones: readonly Milestone[
 }
 
 const milestonesShape: Shape<{ readonly milestones: readonly Milestone[] }> = /* @__PURE__ */ (() =>
-  record({ milestones: list(record({ weight: optional(number(0)), done: flag }), 1) }))();
+  record({ milestones: list(record({ weight: optional(figure(0)), done: flag }), 1) }))();

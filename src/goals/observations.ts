@@ -2,6 +2,7 @@ import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
 import { readDay, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
+import { isFigure } from './figure.ts';
 import type { GoalKind } from './goal.ts';
 
 /** What was seen on a day. In any order; days that are missing are missing, not 0. */
@@ -66,8 +67,8 @@ function readRows(problems: Problems, rows: readonly Observation[], kind: GoalKi
     }
     const day = readDay(row.day);
     if (day === undefined) problem(problems, [...path, index, 'day'], 'not-a-day', 'must be a day of the calendar, written YYYY-MM-DD');
-    if (!Number.isFinite(row.value)) problem(problems, [...path, index, 'value'], 'wrong-type', 'must be a number; leave out what was not seen');
-    if (ratio ? !(Number.isFinite(row.denominator) && row.denominator! >= 0) : row.denominator !== undefined)
+    if (!isFigure(row.value)) problem(problems, [...path, index, 'value'], 'wrong-type', 'must be a number; leave out what was not seen');
+    if (ratio ? !(isFigure(row.denominator) && row.denominator >= 0) : row.denominator !== undefined)
       problem(problems, [...path, index, 'denominator'], ratio ? 'wrong-type' : 'not-together', ratio ? 'must be a number of at least 0' : 'is for goals of kind ratio');
     if (row.revision !== undefined && !Number.isSafeInteger(row.revision)) problem(problems, [...path, index, 'revision'], 'wrong-type', 'must be a whole number');
     for (const key in row) if (key !== 'day' && key !== 'value' && key !== 'denominator' && key !== 'revision') problem(problems, [...path, index, key], 'unknown-field');
@@ -128,8 +129,8 @@ function readColumn(problems: Problems, column: readonly (number | null)[] | Flo
   }
   const read = new Float64Array(column.length);
   for (let index = 0; index < column.length; index += 1) {
-    const value = column[index];
-    if (typeof value === 'number' && value > -Infinity && value < Infinity && value >= least) read[index] = value;
+    const value: unknown = column[index];
+    if (isFigure(value) && value >= least) read[index] = value;
     else {
       read[index] = NaN;
       if (value !== null) problem(problems, [...path, index], 'wrong-type', `must be a number${least === 0 ? ' of at least 0' : ''}, or null where nothing was seen`);

@@ -1,5 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, flag, list, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { checkShape, flag, list, optional, record, type Shape } from '../kernel/shape.ts';
+import { figure } from './figure.ts';
 
 /** One measured result of an objective. */
 export interface KeyResult {
@@ -84,4 +85,4 @@ export function weightedMean(values: readonly number[], weights: readonly number
 }
 
 const okrScoreShape: Shape<OkrScoreInput> = /* @__PURE__ */ (() =>
-  record({ keyResults: list(record({ baseline: number(), target: number(), actual: number(), weight: optional(number(0)) }), 1), committed: optional(flag) }))();
+  record({ keyResults: list(record({ baseline: figure(), target: figure(), actual: figure(), weight: optional(figure(0)) }), 1), committed: optional(flag) }))();

@@ -1,6 +1,7 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, integer, list, number, optional, record, type Shape } from '../kernel/shape.ts';
+import { anyOf, checkShape, integer, list, optional, record, type Shape } from '../kernel/shape.ts';
 import type { GoalKind } from './goal.ts';
+import { figure } from './figure.ts';
 
 /** How much of the plan has passed: so much of so much, or so many of some weighted periods. */
 export type Passed = { readonly elapsed: number; readonly total: number } | { readonly weights: readonly number[]; readonly complete: number };
@@ -93,9 +94,9 @@ function checkPace(problems: Problems, input: PaceInput): { readonly elapsed: nu
   return input;
 }
 
-const plainShape: Shape = /* @__PURE__ */ (() => record({ ...figures(), elapsed: number(0), total: number(0) }))();
-const weightedShape: Shape = /* @__PURE__ */ (() => record({ ...figures(), weights: list(number(0), 1), complete: integer(0) }))();
+const plainShape: Shape = /* @__PURE__ */ (() => record({ ...figures(), elapsed: figure(0), total: figure(0) }))();
+const weightedShape: Shape = /* @__PURE__ */ (() => record({ ...figures(), weights: list(figure(0), 1), complete: integer(0) }))();
 
 function figures() {
-  return { kind: optional(anyOf('cumulative', 'level', 'ratio')), baseline: optional(number()), target: number(), actual: number() } as const;
+  return { kind: optional(anyOf('cumulative', 'level', 'ratio')), baseline: optional(figure()), target: figure(), actual: figure() } as const;
 }

@@ -4,7 +4,7 @@ import { checkPeriodRule, nextPeriodStart, periodLabel, periodStart, type Period
 import type { DayNumber } from '../time/day-number.ts';
 import type { Goal } from './goal.ts';
 import { readObservations, type Observations, type Series } from './observations.ts';
-import { prepareGoal, seen, trackAt, type PreparedGoal } from './track-goal.ts';
+import { prepareGoal, seen, type PreparedGoal } from './track-goal.ts';
 
 /** A goal, what was seen, and how the calendar is cut. */
 export interface PerformanceSeriesInput extends PeriodRule {
@@ -48,7 +48,7 @@ export function performanceSeries(input: PerformanceSeriesInput): PerformancePoi
   const prepared = prepareGoal(problems, goal, ['goal']);
   const day = checkDay(problems, asOf, ['asOf']);
   const rule = checkPeriodRule(problems, { unit, weekStartsOn, yearStartsInMonth });
-  for (const key of Object.keys((input as object | undefined) ?? {})) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
+  for (const key of Object.keys(fieldsOf(input))) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
   const series = prepared === undefined || day === undefined ? undefined : readObservations(problems, observations, goal.kind, day, ['observations']);
   refuse(problems);
   return performanceOf(prepared!, series!, day!, rule);
@@ -57,42 +57,58 @@ export function performanceSeries(input: PerformanceSeriesInput): PerformancePoi
 const known = ['goal', 'observations', 'asOf', 'unit', 'weekStartsOn', 'yearStartsInMonth'];
 
 /** The same for input that was checked. */
-export function performanceOf(prepared: PreparedGoal, series: Series, day: DayNumber, rule: PeriodRule): PerformancePoint[] {
-  const { first, last, goal } = prepared;
+function performanceOf(prepared: PreparedGoal, series: Series, day: DayNumber, rule: PeriodRule): PerformancePoint[] {
   const points: PerformancePoint[] = [];
-  const through = Math.min(day, last);
-  for (let start = periodStart(first, rule); start <= through; start = nextPeriodStart(start, rule)) {
-    const from = Math.max(start, first);
-    const end = Math.min(nextPeriodStart(start, rule) - 1, last);
-    const to = Math.min(end, through);
-    const { actual, expected } = goal.kind === 'cumulative' ? sumOf(prepared, series, from, to) : standing(prepared, series, to);
-    points.push({
-      label: periodLabel(start, rule),
-      from: dayText(from),
-      to: dayText(to),
-      actual,
-      expected,
-      ratio: actual === null || expected === null || expected === 0 ? null : actual / expected + 0,
-      complete: to === end,
-    });
-  }
+  eachPeriod(prepared, series, day, rule, (start, from, to, end, actual, expected) => {
+    const ratio = actual === null || expected === null || expected === 0 ? null : actual / expected + 0;
+    points.push({ label: periodLabel(start, rule), from: dayText(from), to: dayText(to), actual, expected, ratio, complete: to === end });
+  });
   return points;
 }
 
-function sumOf({ first, plan, goal }: PreparedGoal, { from: begin, values }: Series, from: DayNumber, to: DayNumber): { readonly actual: number | null; readonly expected: number | null } {
-  let sum = 0;
-  let count = 0;
-  for (let at = Math.max(from, begin); at <= Math.min(to, begin + values.length - 1); at += 1) {
-    const value = values[at - begin]!;
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count += 1;
-  }
-  const share = (plan.running[to - first + 1]! - plan.running[from - first]!) / plan.running.at(-1)!;
-  return { actual: count === 0 ? null : sum + 0, expected: typeof goal.target === 'number' ? goal.target * share + 0 : null };
+/** actual / expected of the complete periods that have one, in order of time. */
+export function performanceRatios(prepared: PreparedGoal, series: Series, day: DayNumber, rule: PeriodRule): number[] {
+  const ratios: number[] = [];
+  eachPeriod(prepared, series, day, rule, (_start, _from, to, end, actual, expected) => {
+    if (to === end && actual !== null && expected !== null && expected !== 0) ratios.push(actual / expected + 0);
+  });
+  return ratios;
 }
 
-function standing(prepared: PreparedGoal, series: Series, to: DayNumber): { readonly actual: number | null; readonly expected: number | null } {
-  const { actual, expected } = trackAt(prepared, seen(prepared, series, to), to);
-  return { actual, expected };
+/** Calls for every period of a goal by a day: where it begins, its days that belong to the goal, and the last of them that there will be. */
+function eachPeriod(prepared: PreparedGoal, series: Series, day: DayNumber, rule: PeriodRule, visit: (start: DayNumber, from: DayNumber, to: DayNumber, end: DayNumber, actual: number | null, expected: number | null) => void): void {
+  const { first, last, goal, plan } = prepared;
+  const { from: begin, values, denominators } = series;
+  const { running } = plan;
+  const total = running[last - first + 1]!;
+  const target = typeof goal.target === 'number' ? goal.target : null;
+  const adds = goal.kind === 'cumulative';
+  // A level or ratio has a plan only on its way from a baseline.
+  const planned = target !== null && (adds || (goal.baseline !== undefined && (goal.direction === 'increase' || goal.direction === 'decrease')));
+  const through = Math.min(day, last);
+  let standing: number | null = null;
+  let [above, below] = [0, 0];
+  for (let start = periodStart(first, rule), next = 0; start <= through; start = next) {
+    next = nextPeriodStart(start, rule);
+    const from = Math.max(start, first);
+    const end = Math.min(next - 1, last);
+    const to = Math.min(end, through);
+    let [sum, count] = [0, 0];
+    const stop = Math.min(to, begin + values.length - 1);
+    for (let at = Math.max(from, begin); at <= stop; at += 1) {
+      const value = values[at - begin]!;
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      count += 1;
+      if (adds) continue;
+      above += value;
+      below += denominators === null ? 0 : denominators[at - begin]!;
+      standing = denominators === null ? value + 0 : below > 0 ? above / below + 0 : null;
+    }
+    if (goal.trailingDays !== undefined) standing = seen(prepared, series, to).actual;
+    const passed = running[to - first + 1]!;
+    const share = to === last ? 1 : passed / total;
+    const expected = !planned ? null : adds ? (target * (passed - running[from - first]!)) / total + 0 : goal.baseline! + (target - goal.baseline!) * share + 0;
+    visit(start, from, to, end, adds ? (count === 0 ? null : sum + 0) : standing, expected);
+  }
 }

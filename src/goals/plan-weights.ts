@@ -14,7 +14,7 @@ export interface PlanWeights {
 }
 
 /** The periods of a plan, from the first day to the last; cut at the edges. */
-export interface PlanPeriod {
+interface PlanPeriod {
   readonly from: DayNumber;
   readonly to: DayNumber;
   readonly weight: number;
@@ -44,6 +44,7 @@ export function planWeights(problems: Problems, plan: GoalPlan = everyDay, first
     }
     before += weight;
   }
+  if (!(before > 0 && before < 1e150)) problem(problems, path, before > 0 ? 'too-large' : 'no-weight', before > 0 ? 'must not grow beyond what can be added' : 'must give weight to a day of the goal');
   return { running, outside: null };
 }
 

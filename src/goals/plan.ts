@@ -1,6 +1,7 @@
 import { anyOf, anything, integer, list, number, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
 import type { BusinessCalendar } from '../time/business-calendar.ts';
 import type { PeriodUnit } from '../time/calendar-period.ts';
+import { figure } from './figure.ts';
 
 /** How the calendar is cut into the periods of a plan. Periods at the edges of the goal are cut there and count in full. */
 export interface PlanPeriods {
@@ -34,14 +35,14 @@ export type GoalPlan =
   | ({ readonly kind: 'history'; readonly values: readonly number[]; readonly equalShare?: number | undefined } & PlanPeriods);
 
 const weekdaysShape: Shape<readonly number[]> = /* @__PURE__ */ (() =>
-  refined(list(number(0)), (value) => {
+  refined(list(figure(0)), (value) => {
     const weights = value as readonly number[];
     if (weights.length !== 7) return { code: 'wrong-length', message: 'must list seven weekdays, Monday first' };
     return weights.some((weight) => weight > 0) ? undefined : { code: 'no-weight', message: 'must have a weight above 0' };
   }))();
 
 const weightsShape: Shape<readonly number[]> = /* @__PURE__ */ (() =>
-  refined(list(number(0), 1), (value) => ((value as readonly number[]).some((weight) => weight > 0) ? undefined : { code: 'no-weight', message: 'must have a weight above 0' })))();
+  refined(list(figure(0), 1), (value) => ((value as readonly number[]).some((weight) => weight > 0) ? undefined : { code: 'no-weight', message: 'must have a weight above 0' })))();
 
 /** What a plan looks like. */
 export const planShape: Shape<GoalPlan> = /* @__PURE__ */ (() => {

@@ -1,5 +1,6 @@
-import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, number, record, type Shape } from '../kernel/shape.ts';
+import { refuse, type Problems } from '../kernel/problems.ts';
+import { checkShape, integer, record, type Shape } from '../kernel/shape.ts';
+import { figure } from './figure.ts';
 
 /** From where to where, in how many periods. */
 export interface RequiredGrowthInput {
@@ -36,7 +37,6 @@ export interface RequiredGrowth {
 export function requiredGrowth(input: RequiredGrowthInput): RequiredGrowth {
   const problems: Problems = [];
   checkShape(problems, requiredGrowthShape, input);
-  if (problems.length === 0 && !Number.isFinite(input.target - input.baseline)) problem(problems, ['target'], 'too-large', 'must be within reach of the baseline in doubles');
   refuse(problems);
   const { baseline, target, periods } = input;
   return {
@@ -46,4 +46,4 @@ export function requiredGrowth(input: RequiredGrowthInput): RequiredGrowth {
   };
 }
 
-const requiredGrowthShape: Shape<RequiredGrowthInput> = /* @__PURE__ */ (() => record({ baseline: number(), target: number(), periods: integer(1) }))();
+const requiredGrowthShape: Shape<RequiredGrowthInput> = /* @__PURE__ */ (() => record({ baseline: figure(), target: figure(), periods: integer(1) }))();

@@ -9,7 +9,7 @@ import { correctiveActions, correctivePolicyShape, type CorrectiveAction, type C
 import { deviationOf, type DeviationSignal } from './detect-deviation.ts';
 import type { Goal } from './goal.ts';
 import { readObservations, type Observations, type Series } from './observations.ts';
-import { performanceOf } from './performance-series.ts';
+import { performanceRatios } from './performance-series.ts';
 import { checkThresholds, prepareGoal, seen, trackAt, type GoalStatus, type GoalTrack, type PreparedGoal, type StatusThresholds } from './track-goal.ts';
 
 /** How often goals are reviewed. */
@@ -34,7 +34,7 @@ export interface ReviewReportInput {
   readonly policy?: CorrectivePolicy | undefined;
   /** The moment of the review, for what is overdue; the end of `asOf` when left out. */
   readonly now?: Instant | undefined;
-  /** Limits of the control chart rest on so many first complete periods; 12 when left out, or as many as there are before the last. */
+  /** Limits of the control chart rest on so many first complete periods, at least 5; 12 when left out, or as many as there are before the last. */
   readonly baselinePeriods?: number | undefined;
 }
 
@@ -60,7 +60,9 @@ export interface ReviewItem {
   readonly drivers: { readonly goalId: string; readonly gain: number }[];
   /** Signals of the last complete period on the chart of actual over plan; empty for noise. */
   readonly signals: DeviationSignal[];
-  /** Periods on the chart; fewer than 3 say nothing. */
+  /** actual / expected of the last complete period; `null` before there is one. */
+  readonly lastRatio: number | null;
+  /** Periods on the chart; fewer than 6 are too few to tell a signal. */
   readonly chartedPeriods: number;
 }
 
@@ -84,8 +86,8 @@ export interface ReviewReport {
  * What a daily, weekly, monthly or quarterly review has to know of a set of goals: what moved, why, and what is due.
  *
  * Each goal is tracked on the day and at the end of the period before; the period's gain is what came in over what the plan expected of it.
- * The chart of actual over plan tells signal from noise, and only a signal that is bad news schedules corrective action, detected when its
- * period ended. A goal's drivers are the goals of the set whose parent it is.
+ * The chart of actual over plan tells signal from noise, and only a signal that is bad news (worse than usual and than
+ * planned) schedules corrective action, detected when its period ended. A goal's drivers are the goals of the set whose parent it is.
  *
  * Cost: linear in observations and days of all goals; ten thousand goals of half a year take under a second.
  *
@@ -94,7 +96,7 @@ export interface ReviewReport {
  * @example
  * ```ts
  * import { reviewReport } from 'shopwright/goals';
- * const goal = { id: 'sales', metric: 'sales', kind: 'cumulative', direction: 'increase', target: 3100, start: '2026-01-01', end: '2026-01-31' } as const;
+ * const goal = { id: 'sales', metric: 'sales', kind: 'cumulative', direction: 'increase', target: 3200, start: '2026-01-01', end: '2026-02-01' } as const;
  * const { items, counts } = reviewReport({ goals: [{ goal, observations: { from: '2026-01-01', values: Array(18).fill(90) } }], asOf: '2026-01-18', cadence: 'weekly' });
  * [items[0]!.moved.gain, counts['at-risk']] // => [-70, 1]
  * ```
@@ -105,7 +107,7 @@ export function reviewReport(input: ReviewReportInput): ReviewReport {
   const day = checkDay(problems, asOf, ['asOf']);
   checkThresholds(problems, thresholds);
   checkShape(problems, reviewShape, { cadence, policy, now, baselinePeriods });
-  for (const key of Object.keys((input as object | undefined) ?? {})) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
+  for (const key of Object.keys(fieldsOf(input))) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
   const ready = day === undefined ? [] : readGoals(problems, goals, day);
   refuse(problems);
   const unit = unitOf[cadence];
@@ -134,6 +136,8 @@ export function reviewReport(input: ReviewReportInput): ReviewReport {
 }
 
 const known = ['goals', 'asOf', 'cadence', 'thresholds', 'policy', 'now', 'baselinePeriods'];
+/** Limits that rest on fewer periods find signals in noise. */
+const LEAST_BASELINE = 5;
 const unitOf: Readonly<Record<ReviewCadence, PeriodUnit>> = { daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter' };
 
 interface Ready {
@@ -176,11 +180,10 @@ function review({ prepared, series, probability }: Ready, day: DayNumber, from: 
   const actual = track.actual === null || since === null ? null : track.actual - since + 0;
   const expected = track.expected === null || before.expected === null ? null : track.expected - before.expected + 0;
   const worse = goal.direction === 'decrease' || goal.direction === 'at-most' ? -1 : 1;
-  const points = performanceOf(prepared, series, day, { unit }).filter(({ complete, ratio }) => complete && ratio !== null);
-  const ratios = points.map(({ ratio }) => ratio!);
+  const ratios = performanceRatios(prepared, series, day, { unit });
   // The last period is judged by limits that it did not set.
   const baselineCount = Math.min(baselinePeriods, ratios.length - 1);
-  const signals = baselineCount >= 2 ? deviationOf(ratios, { baselineCount }).signals.filter(({ index }) => index === ratios.length - 1) : [];
+  const signals = baselineCount >= LEAST_BASELINE ? deviationOf(ratios, { baselineCount }).signals.filter(({ index }) => index === ratios.length - 1) : [];
   return {
     goalId: goal.id,
     owner: goal.owner ?? null,
@@ -188,17 +191,18 @@ function review({ prepared, series, probability }: Ready, day: DayNumber, from: 
     before: { asOf: before.asOf, actual: before.actual, pace: before.pace, status: before.status },
     moved: { actual, expected, gain: actual === null || expected === null ? null : (actual - expected) * worse + 0, statusChanged: track.status !== before.status },
     signals,
+    lastRatio: ratios.at(-1) ?? null,
     chartedPeriods: ratios.length,
   };
 }
 
-/** Corrective action for signals that are bad news: below plan where more is better, above it where less is. */
+/** Corrective action for signals that are bad news: worse than usual and worse than planned. */
 function dueActions(items: readonly ReviewItem[], ready: readonly Ready[], day: DayNumber, unit: PeriodUnit, policy: CorrectivePolicy, now: Instant | undefined): CorrectiveAction[] {
   const ended = parseInstant(startOfDay({ day: dayText(day + 1), timeZone: policy.timeZone }));
-  const deviations = items.flatMap(({ goalId, owner, signals, track }, index) => {
+  const deviations = items.flatMap(({ goalId, owner, signals, lastRatio, track }, index) => {
     const { goal, last } = ready[index]!.prepared;
     const bad = goal.direction === 'decrease' || goal.direction === 'at-most' ? 'above' : 'below';
-    if (!signals.some(({ side }) => side === bad) || track.phase === 'before-start') return [];
+    if (!signals.some(({ side }) => side === bad) || lastRatio === null || (bad === 'above' ? lastRatio <= 1 : lastRatio >= 1) || track.phase === 'before-start') return [];
     const closed = Math.min(periodStart(day + 1, { unit }) - 1, last);
     const detectedAt = startOfDay({ day: dayText(closed + 1), timeZone: policy.timeZone });
     return [{ goalId, detectedAt, signal: true, ...(owner === null ? {} : { owner }) }];
@@ -217,4 +221,4 @@ function upcoming(ready: readonly Ready[], day: DayNumber, unit: PeriodUnit): Re
 }
 
 const reviewShape: Shape<Pick<ReviewReportInput, 'cadence' | 'policy' | 'now' | 'baselinePeriods'>> = /* @__PURE__ */ (() =>
-  record({ cadence: anyOf('daily', 'weekly', 'monthly', 'quarterly'), policy: optional(correctivePolicyShape), now: optional(instant), baselinePeriods: optional(integer(2)) }))();
+  record({ cadence: anyOf('daily', 'weekly', 'monthly', 'quarterly'), policy: optional(correctivePolicyShape), now: optional(instant), baselinePeriods: optional(integer(5)) }))();

@@ -2,6 +2,7 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { checkDay, dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { attainmentOf, type Attainment } from './attainment.ts';
+import { isFigure } from './figure.ts';
 import { checkGoal, type Goal } from './goal.ts';
 import { readObservations, type Observations, type Series } from './observations.ts';
 import { paceOf } from './pace.ts';
@@ -118,7 +119,7 @@ export function trackGoal(input: TrackGoalInput): GoalTrack {
   if (probability !== undefined && !(probability >= 0 && probability <= 1)) problem(problems, ['probability'], 'out-of-range', 'must be a probability from 0 to 1');
   for (const key in input) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
   if ((observations === undefined) === (actual === undefined)) problem(problems, ['observations'], 'not-together', 'must be given, or else actual, but not both');
-  else if (actual !== undefined && !Number.isFinite(actual)) problem(problems, ['actual'], 'wrong-type', 'must be a number');
+  else if (actual !== undefined && !isFigure(actual)) problem(problems, ['actual'], 'wrong-type', 'must be a number of ordinary size');
   const series = observations === undefined || day === undefined || prepared === undefined ? null : readObservations(problems, observations, goal.kind, day, ['observations']);
   refuse(problems);
   return trackAt(prepared!, series === null ? singleFigure(prepared!, day!, actual!) : seen(prepared!, series, day!), day!, { probability, thresholds });
@@ -144,7 +145,7 @@ export function prepareGoal(problems: Problems, goal: Goal, path: readonly (stri
 }
 
 /** What was seen of a goal by a day. */
-export interface Seen {
+interface Seen {
   readonly actual: number | null;
   readonly data: TrackedData;
 }
@@ -198,7 +199,7 @@ export function trackAt(prepared: PreparedGoal, { actual, data }: Seen, day: Day
   // A sum has a plan whatever its direction; anything else only between a baseline and a target to move to.
   const moves = direction === 'increase' || direction === 'decrease';
   const planned = single !== null && (kind === 'cumulative' || (moves && baseline !== undefined));
-  const paced = planned ? paceOf(kind === 'cumulative' ? null : baseline!, single, actual ?? baseline ?? 0, elapsed, total) : null;
+  const paced = planned ? paceOf(kind === 'cumulative' ? null : baseline!, single, actual ?? (kind === 'cumulative' ? 0 : baseline!), elapsed, total) : null;
   const low = kind === 'cumulative' && (direction === 'decrease' || direction === 'at-most');
   const rate = actual === null || paced === null ? null : low ? (actual > 0 && paced.planShare > 0 ? paced.expected / actual : null) : paced.pace;
   const left = daysTotal - daysElapsed;

@@ -2,7 +2,7 @@ import { createRandom } from '../stats/random.ts';
 import { holtOf, type HoltParameters } from './holt-forecast.ts';
 
 /** Periods to come on random paths. */
-export interface TrendPaths {
+interface TrendPaths {
   /** The forecast of every period, without chance. */
   readonly forecast: Float64Array;
   /** What came of each path, ascending; empty where the errors of the past are too few to draw from. */
@@ -12,7 +12,7 @@ export interface TrendPaths {
 }
 
 /** A series, how it is smoothed, and what is asked of each path. */
-export interface TrendQuestion {
+interface TrendQuestion {
   readonly values: Float64Array;
   readonly parameters: HoltParameters;
   readonly horizon: number;
@@ -53,11 +53,10 @@ export function trendPaths({ values, parameters, horizon, paths, seed, result }:
     let [l, t] = [level, trend];
     for (let ahead = 0; ahead < horizon; ahead += 1) {
       const expected = l + phi * t;
-      const value = expected + spread[Math.floor(next() * spread.length)]!;
-      path[ahead] = value;
-      const up = expected + alpha * (value - expected);
-      t = beta * (up - l) + (1 - beta) * phi * t;
-      l = up;
+      const error = spread[Math.floor(next() * spread.length)]!;
+      path[ahead] = expected + error;
+      t = phi * t + alpha * beta * error;
+      l = expected + alpha * error;
     }
     results[run] = result(path);
   }

@@ -20,9 +20,10 @@ const FUZZ = 1e-12;
  */
 export function abcClasses(values: Float64Array, thresholds: AbcThresholds, rule: AbcRule, ties: AbcTies): Uint8Array {
   const classes = new Uint8Array(values.length).fill(2);
-  const positive = values.filter((value) => value > 0).sort();
+  const positive = positivesOf(values).sort();
   const steps = wholeSteps(positive);
-  const total = (steps ?? positive).reduce((sum, value) => sum + value, 0);
+  let total = 0;
+  for (let index = 0, summed = steps ?? positive; index < summed.length; index += 1) total += summed[index]!;
   const exact = steps !== undefined && total <= Number.MAX_SAFE_INTEGER;
   const limits = thresholds.map((share) => limitOf(share, total, rule, exact));
 
@@ -69,12 +70,23 @@ function limitOf(share: number, total: number, rule: AbcRule, exact: boolean): n
   return Number(rule === 'crossing-included' && product % ratio.denominator === 0n ? floor - 1n : floor);
 }
 
+function positivesOf(values: Float64Array): Float64Array {
+  const positive = new Float64Array(values.length);
+  let count = 0;
+  for (let index = 0; index < values.length; index += 1) if (values[index]! > 0) positive[count++] = values[index]!;
+  return positive.subarray(0, count);
+}
+
 /** The values in whole steps of a decimal place, or `undefined` where they are no decimals of up to six places. */
 function wholeSteps(values: Float64Array): Float64Array | undefined {
   for (let scale = 1; scale <= 1e6; scale *= 10) {
     let index = 0;
     while (index < values.length && Math.round(values[index]! * scale) / scale === values[index] && values[index]! * scale < 2 ** 51) index += 1;
-    if (index === values.length) return scale === 1 ? values : values.map((value) => Math.round(value * scale));
+    if (index < values.length) continue;
+    if (scale === 1) return values;
+    const steps = new Float64Array(values.length);
+    for (index = 0; index < values.length; index += 1) steps[index] = Math.round(values[index]! * scale);
+    return steps;
   }
   return undefined;
 }

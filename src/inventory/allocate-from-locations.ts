@@ -59,7 +59,7 @@ export function allocateFromLocations(input: AllocateFromLocationsInput): Alloca
   let short = quantity;
   for (const index of order) {
     given[index] = Math.min(free[index]!, short);
-    short = exactSum([short, -given[index]!]);
+    short = exactSum([short, -given[index]]);
   }
   return { locations: locations.map(({ id }, index) => ({ id, quantity: given[index]! })), short, shipments: given.filter((units) => units > 0).length };
 }

@@ -82,8 +82,8 @@ export function availableToPromise(input: AvailableToPromiseInput): AvailableToP
   const promises = requests.map(({ id, quantity, earliestPeriod = 1 }, index) => {
     const wanted = steps[1 + 2 * periods + index]!;
     const period = open.findIndex((each, at) => at >= earliestPeriod - 1 && each >= wanted);
-    if (period >= 0)
-      for (let at = 0; at < periods; at += 1) open[at] = at >= period ? open[at]! - wanted : Math.min(open[at]!, open[period]!);
+    // What is promised for a period is gone after it, and what was free before it must last until then.
+    for (let at = periods - 1; period >= 0 && at >= 0; at -= 1) open[at] = at >= period ? open[at]! - wanted : Math.min(open[at]!, open[period]!);
     return { id, quantity, period: period < 0 ? null : period + 1, day: period < 0 || from === undefined ? null : dayText(from + period) };
   });
   const last = periods === 0 ? steps[0]! : free[periods - 1]!;

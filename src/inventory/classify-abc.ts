@@ -69,7 +69,7 @@ export function classifyAbc(input: ClassifyAbcInput): ClassifiedAbc {
 }
 
 /** A, B and C by number. */
-export function letters(): readonly AbcClass[] {
+function letters(): readonly AbcClass[] {
   return ['A', 'B', 'C'];
 }
 

@@ -61,7 +61,7 @@ export function readTable(problems: Problems, demand: ArrayLike<number> | undefi
   const sound = checkShape(problems, integer(1), periods, ['periods']);
   if (typeof demand === 'number') problem(problems, ['demand'], 'wrong-type', 'must be a list of numbers');
   else readColumn(problems, 'demand', demand, 'amount', demand?.length ?? 0);
-  if (!sound || demand === undefined || demand === null) return 0;
+  if (!sound || !demand) return 0;
   if (demand.length % (periods as number) !== 0) problem(problems, ['demand'], 'wrong-length', `must have ${periods as number} periods for each item`);
   return Math.floor(demand.length / (periods as number));
 }

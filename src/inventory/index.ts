@@ -75,19 +75,47 @@ export { presaleAvailable, type PresaleAvailable, type PresaleAvailableInput } f
 export { projectStock, type StockProjection, type StockProjectionInput } from './project-stock.ts';
 export { stockCover, type StockCover, type StockCoverInput } from './stock-cover.ts';
 export { stockHealth, type StockHealth, type StockHealthInput } from './stock-health.ts';
+export { replenish } from './replenish/replenish.ts';
+export type { ReplenishInput, ReplenishItem, Supplier, SupplierOffer } from './replenish/replenish-input.ts';
+export type { ReplenishLine, ReplenishPlan, ReplenishReason } from './replenish/replenish-plan.ts';
+export { placeInWarehouse, type PlaceInWarehouseInput, type SlottedItem, type WarehousePlaces, type WarehouseSlot } from './place-in-warehouse.ts';
+export { planPresale, type PlanPresaleInput, type PresalePlan } from './plan-presale.ts';
+export { reviewAssortment, type AssortmentCandidate, type ReviewAssortmentInput, type ReviewedAssortment, type ReviewedAssortmentItem, type ReviewedItem } from './review-assortment.ts';
+export { simulateInventory, type SimulatedDemand, type SimulatedFigure, type SimulatedInventory, type SimulateInventoryInput } from './simulate-inventory.ts';
 export {
   achievedServiceSchema,
+  allocateFromLocationsSchema,
+  allocateStockSchema,
+  availableToPromiseSchema,
+  channelAvailableSchema,
+  classifyAbcSchema,
+  classifyAbcXyzSchema,
+  classifyXyzSchema,
   datedSeriesSchema,
   demandHistorySchema,
   economicOrderSchema,
+  excessStockSchema,
+  forecastDemandSchema,
   impliedServiceLevelSchema,
+  inventoryPositionSchema,
   jointReplenishmentSchema,
   leadTimeDemandSchema,
   lotSizeSchema,
   newsvendorSchema,
+  orderQuantitySchema,
   orderRoundingSchema,
+  placeInWarehouseSchema,
+  planPresaleSchema,
+  presaleAvailableSchema,
   reorderPointSchema,
   reorderQuantityPolicySchema,
+  replenishSchema,
+  reviewAssortmentSchema,
   riskPoolingSchema,
   safetyStockSchema,
+  simulateInventorySchema,
+  stockCoverSchema,
+  stockHealthSchema,
+  stockProjectionSchema,
+  temporalAggregateSchema,
 } from './schemas.ts';

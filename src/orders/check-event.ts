@@ -1,9 +1,9 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { fieldsOf, problem, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, integer, list, named, record, text, variants, type Shape } from '../kernel/shape.ts';
-import { commandShapes } from './message/command.ts';
-import { digestOf } from './message/digest.ts';
-import { factShapes } from './message/fact.ts';
+import { anyOf, checkShape, integer, list, named, record, text } from '../kernel/shape.ts';
+import { commandReaders, commandShape } from './message/command.ts';
+import type { Reader } from './message/digest.ts';
+import { factReaders, factShape } from './message/fact.ts';
 import { instantText } from './message/instant-text.ts';
 import { commandsOf, workedShapes, type EventKind, type OrderEvent } from './message/order-event.ts';
 import type { Order, OrderLine, Payment } from './order/order.ts';
@@ -29,11 +29,11 @@ export function checkEvent(problems: Problems, order: Order | null, value: unkno
   const wrong = (field: string, code: string, message?: string): void => {
     problem(problems, [...path, field], code, message);
   };
-  const shape = shapeOf(kind, cause.kind);
+  const reader = readerOf(kind, cause.kind);
   const workedShape = workedShapes[kind];
-  if (shape === undefined) wrong('cause', 'not-allowed', `is no command or fact from which ${kind} comes`);
-  else if (checkShape(problems, variants('kind', { [cause.kind]: shape }), cause, [...path, 'cause'])) {
-    if (digestOf(shape, cause, true) !== digest) wrong('digest', 'not-allowed', 'does not stand for the contents of the cause');
+  if (reader === undefined) wrong('cause', 'not-allowed', `is no command or fact from which ${kind} comes`);
+  else if (checkShape(problems, reader === factReaders.get(cause.kind) ? factShape : commandShape, cause, [...path, 'cause'])) {
+    if (reader.digest(cause) !== digest) wrong('digest', 'not-allowed', 'does not stand for the contents of the cause');
     if (cause.at !== at || instantText(at) !== at) wrong('at', 'wrong-format', 'must be the instant of the cause, ISO 8601 in UTC');
   }
   if (workedShape === undefined || worked === null ? worked !== null || workedShape !== undefined : !checkShape(problems, workedShape, worked, [...path, 'worked'])) wrong('worked', 'not-allowed');
@@ -48,14 +48,14 @@ export function checkEvent(problems: Problems, order: Order | null, value: unkno
 function isRight(order: Order | null, value: unknown): boolean {
   const { kind, version, at, cause, digest, worked, anomalies } = fieldsOf(value as Partial<OrderEvent>);
   if (order === null || kind === undefined || !Object.hasOwn(commandsOf, kind) || kind === 'placed' || version !== order.version + 1 || worked !== null || anomalies !== null || Object.hasOwn(workedShapes, kind)) return false;
-  const shape = typeof cause?.kind === 'string' ? shapeOf(kind, cause.kind) : undefined;
-  return shape !== undefined && cause?.at === at && instantText(at) === at && digestOf(shape, cause!) === digest;
+  return cause?.at === at && instantText(at) === at && readerOf(kind, cause?.kind)?.digest(cause!) === digest;
 }
 
-/** The shape of a command or fact, if the event can come from it. */
-function shapeOf(event: EventKind, cause: string): Shape | undefined {
-  const fact = (event === cause || event === 'message-ignored') && Object.hasOwn(factShapes, cause) ? (factShapes as Readonly<Record<string, Shape>>)[cause] : undefined;
-  return fact ?? ((commandsOf[event] as readonly string[]).includes(cause) ? (commandShapes as Readonly<Record<string, Shape>>)[cause] : undefined);
+/** The reader of a command or fact, if the event can come from it. */
+function readerOf(event: EventKind, cause: unknown): Reader | undefined {
+  const kind = cause as string;
+  const fact = event === kind || event === 'message-ignored' ? factReaders.get(kind) : undefined;
+  return fact ?? ((commandsOf[event] as readonly string[]).includes(kind) ? commandReaders.get(kind) : undefined);
 }
 
 /** Notes what an event has left of an order that cannot be. */

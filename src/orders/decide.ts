@@ -1,6 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { advance } from './advance.ts';
-import { commandShape, commandShapes, type Command } from './message/command.ts';
+import { commandReaders, commandShape, type Command } from './message/command.ts';
 import type { OrderEvent } from './message/order-event.ts';
 import { readMessage } from './message/read-message.ts';
 import { REPEATED, refusal, type Guard, type Refusal } from './message/refusal.ts';
@@ -70,7 +70,7 @@ interface Judged {
 
 /** The answer to a command, before anything is carried out. */
 export function judge(rules: OrderRules, order: Order | null, input: Command): Judged | Refusal {
-  const { message: command, digest } = readMessage(commandShape, commandShapes, input, 'command');
+  const { message: command, digest } = readMessage(commandShape, commandReaders, input, 'command');
   refuseNoOrder(order, true);
   const { kind, id, expectedVersion } = command;
   const version = order === null ? 0 : order.version;

@@ -2,7 +2,7 @@ import { advance, ignoredId } from './advance.ts';
 import { availableOf, openOf, paymentOf } from './apply/ledger.ts';
 import { refuseNoOrder, refuseUncountable } from './decide.ts';
 import { isAuthorized } from './guards/payment-guards.ts';
-import { factShape, factShapes, type Fact, type FactKind, type FactOf } from './message/fact.ts';
+import { factReaders, factShape, type Fact, type FactKind, type FactOf } from './message/fact.ts';
 import type { Dated, OrderEvent } from './message/order-event.ts';
 import { readMessage } from './message/read-message.ts';
 import type { Order, Refund } from './order/order.ts';
@@ -66,7 +66,7 @@ export interface Recorded {
  * ```
  */
 export function record(order: Order, input: Fact): Recorded {
-  const { message: fact, digest } = readMessage(factShape, factShapes, input, 'fact');
+  const { message: fact, digest } = readMessage(factShape, factReaders, input, 'fact');
   refuseNoOrder(order);
   const receipt = receiptOf(order.receipts, fact.id);
   if (receipt === undefined) return isKnown(order, fact) ? known(order, order.version) : take(order, fact, digest);

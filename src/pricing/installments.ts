@@ -59,7 +59,7 @@ export interface Installments {
  *
  * The principal is split evenly, odd minor units one each to the first (or last) instalments; fees are rounded as stated and sum to
  * `feeTotal`. `on-balance` pays P·r / (1 − (1 + r)^−n) each month, rounded, of which rate × balance is interest. The monthly rate solves
- * amount = Σ payment / (1 + m)^k: a fee of 0.6% an instalment over a year is nearer 13% a year than 7.2%, because the debt shrinks
+ * amount = Σ payment / (1 + m)^k: a fee of 0.6% an instalment over a year comes to 13.8% a year, not 7.2%, because the debt shrinks
  * while the fee does not.
  *
  * Law: principals sum to the amount, fees to `feeTotal`, payments to `total`.
@@ -71,7 +71,7 @@ export interface Installments {
  * ```ts
  * import { installments } from 'shopwright/pricing';
  * const plan = installments({ amount: 100000, count: 3, rate: '0.006', firstDueOn: '2026-10-31' });
- * plan.installments.map(({ dueOn, amount }) => [dueOn, amount]) // => [['2026-10-31', 33934], ['2026-11-30', 33933], ['2026-12-31', 33933]]
+ * plan.installments.map(({ dueOn, amount }) => [dueOn, amount]); // => [['2026-10-31', 33934], ['2026-11-30', 33933], ['2026-12-31', 33933]]
  * [plan.feeTotal, plan.total] // => [1800, 101800]
  * ```
  */

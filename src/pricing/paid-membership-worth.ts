@@ -74,8 +74,8 @@ export interface PaidMembershipWorth {
  *   fee: 19900, discountRate: '0.1', freeShipping: true,
  *   orders: [{ amount: 15000, count: 12, shippingFee: 800, cost: 9000, shippingCost: 700 }],
  * });
- * [worth.shopper.net, worth.shopper.breakEvenOrders] // => [7700, 9]
- * [worth.shop?.change, worth.shop?.extraOrdersToBreakEven] // => [-7700, 2]
+ * [worth.shopper.net, worth.shopper.breakEvenOrders]; // => [7700, 9]
+ * [worth.shop?.change, worth.shop?.extraOrdersToBreakEven] // => [-7700, 3]
  * ```
  */
 export function paidMembershipWorth(input: PaidMembershipInput): PaidMembershipWorth {

@@ -42,7 +42,15 @@ export function expOfSquare(x: number, scale: number): number {
   return Math.exp(-square * scale) * (1 - lost * scale);
 }
 
-/** The error function, 2/√π ∫₀ˣ exp(−t²) dt. Relative error below 4e-16. */
+/**
+ * The error function, 2/√π ∫₀ˣ exp(−t²) dt. Relative error below 4e-16.
+ *
+ * @example
+ * ```ts
+ * import { erf } from 'shopwright/stats';
+ * erf(0.5).toPrecision(12) // => '0.520499877813'
+ * ```
+ */
 export function erf(x: number): number {
   if (!isNumber(x)) refuseArguments({ x: [x, 'number'] });
   const size = Math.abs(x);
@@ -51,14 +59,30 @@ export function erf(x: number): number {
   return x < 0 ? -value : value;
 }
 
-/** The complementary error function, 1 − erf(x), as a tail: it keeps its digits down to 1e-308. Relative error below 1e-15. */
+/**
+ * The complementary error function, 1 − erf(x), as a tail: it keeps its digits down to 1e-308. Relative error below 1e-15.
+ *
+ * @example
+ * ```ts
+ * import { erfc } from 'shopwright/stats';
+ * erfc(5).toPrecision(12) // => '1.53745979443e-12'
+ * ```
+ */
 export function erfc(x: number): number {
   if (!isNumber(x)) refuseArguments({ x: [x, 'number'] });
   if (Math.abs(x) <= 0.46875) return 1 - centralErf(x);
   return x > 0 ? expOfSquare(x, 1) * scaledTail(x) : 2 - expOfSquare(x, 1) * scaledTail(-x);
 }
 
-/** exp(x²)·erfc(x), which neither underflows nor loses digits in the tail; it overflows below −26.6. Relative error below 1e-15. */
+/**
+ * exp(x²)·erfc(x), which neither underflows nor loses digits in the tail; it overflows below −26.6. Relative error below 1e-15.
+ *
+ * @example
+ * ```ts
+ * import { erfcx } from 'shopwright/stats';
+ * erfcx(50).toPrecision(12) // => '0.0112815362653'
+ * ```
+ */
 export function erfcx(x: number): number {
   if (!isNumber(x)) refuseArguments({ x: [x, 'number'] });
   if (x > 0.46875) return scaledTail(x);
@@ -66,7 +90,15 @@ export function erfcx(x: number): number {
   return x >= -0.46875 ? (1 - centralErf(x)) * inverse : 2 * inverse - scaledTail(-x);
 }
 
-/** log(erfc(x)), far beyond where erfc itself is 0. Relative error below 1e-15. */
+/**
+ * log(erfc(x)), far beyond where erfc itself is 0. Relative error below 1e-15.
+ *
+ * @example
+ * ```ts
+ * import { logErfc } from 'shopwright/stats';
+ * logErfc(50).toPrecision(12) // => '-2504.48458785'
+ * ```
+ */
 export function logErfc(x: number): number {
   if (!isNumber(x)) refuseArguments({ x: [x, 'number'] });
   if (Math.abs(x) <= 0.46875) return Math.log1p(-centralErf(x));

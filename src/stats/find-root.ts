@@ -17,6 +17,12 @@ export interface RootSearch {
  * quickly where the function is smooth.
  *
  * @see Brent, "Algorithms for Minimization without Derivatives" (1973), chapter 4
+ *
+ * @example
+ * ```ts
+ * import { findRoot } from 'shopwright/stats';
+ * findRoot((x) => x * x - 9, { lower: 0, upper: 10 }) // => 3
+ * ```
  */
 export function findRoot(f: (x: number) => number, { lower, upper, tolerance = 0 }: RootSearch): number | null {
   if (!(Number.isFinite(lower) && Number.isFinite(upper) && tolerance >= 0)) refuseArguments({ lower: [lower, 'finite'], upper: [upper, 'finite'], tolerance: [tolerance, 'not-negative'] });

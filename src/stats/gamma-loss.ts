@@ -6,6 +6,12 @@ import { gammaTail, logGammaPower } from './incomplete-gamma.ts';
  * these would cancel, P(X > x) times a continued fraction. Relative error below 2e-14 + 1e-15·|log result|.
  *
  * @see DLMF 13.5 for the fraction: the ratio of two neighbouring confluent functions U
+ *
+ * @example
+ * ```ts
+ * import { gammaLoss } from 'shopwright/stats';
+ * gammaLoss(20, 2.5, 4).toPrecision(12) // => '0.381029752204'
+ * ```
  */
 export function gammaLoss(x: number, shape: number, scale: number): number {
   if (!(typeof x === 'number' && !Number.isNaN(x) && Number.isFinite(shape) && shape > 0 && Number.isFinite(scale) && scale > 0))

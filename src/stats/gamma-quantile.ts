@@ -9,6 +9,12 @@ import { tailQuantile } from './tail-quantile.ts';
  *
  * Halley's steps on the logarithm of the nearer tail. The relative error is 4 units in the last place, times what the quantile itself
  * makes of a change in p: 1/shape of it for shapes below 1, |log p| of it in a far tail.
+ *
+ * @example
+ * ```ts
+ * import { gammaQuantile } from 'shopwright/stats';
+ * gammaQuantile(0.95, 2.5, 4).toPrecision(12) // => '22.1409953870'
+ * ```
  */
 export function gammaQuantile(p: number, shape: number, scale: number): number {
   if (!(typeof p === 'number' && p >= 0 && p <= 1 && isPositive(shape) && isPositive(scale)))
@@ -16,7 +22,15 @@ export function gammaQuantile(p: number, shape: number, scale: number): number {
   return scale * (p > 0.5 ? atTail(1 - p, shape, true) : atTail(p, shape, false));
 }
 
-/** The x with P(X > x) = q, for small q where 1 − q would lose its digits. Errors as {@link gammaQuantile}. */
+/**
+ * The x with P(X > x) = q, for small q where 1 − q would lose its digits. Errors as {@link gammaQuantile}.
+ *
+ * @example
+ * ```ts
+ * import { gammaSurvivalQuantile } from 'shopwright/stats';
+ * gammaSurvivalQuantile(0.05, 2.5, 4).toPrecision(12) // => '22.1409953870'
+ * ```
+ */
 export function gammaSurvivalQuantile(q: number, shape: number, scale: number): number {
   if (!(typeof q === 'number' && q >= 0 && q <= 1 && isPositive(shape) && isPositive(scale)))
     refuseArguments({ q: [q, 'fraction'], shape: [shape, 'positive'], scale: [scale, 'positive'] });

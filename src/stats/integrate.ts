@@ -42,6 +42,12 @@ interface Piece {
  * belong at the ends, which are never evaluated.
  *
  * @see Piessens et al., "QUADPACK" (1983)
+ *
+ * @example
+ * ```ts
+ * import { integrate } from 'shopwright/stats';
+ * integrate((x) => 3 * x * x, { lower: 0, upper: 2 }).value.toFixed(12) // => '8.000000000000'
+ * ```
  */
 export function integrate(f: (x: number) => number, { lower, upper, relativeTolerance = 1e-13, absoluteTolerance = 0 }: Integration): Integral {
   if (!(lower <= upper && relativeTolerance >= 0 && absoluteTolerance >= 0))

@@ -4,6 +4,12 @@ const halfLogOfTwoPi = 0.91893853320467274178;
 
 /**
  * The logarithm of the gamma function for x > 0. Relative error below 3e-15, near its zeros 1 and 2 too.
+ *
+ * @example
+ * ```ts
+ * import { logGamma } from 'shopwright/stats';
+ * logGamma(171.5).toPrecision(12) // => '709.143163031'
+ * ```
  */
 export function logGamma(x: number): number {
   if (!(typeof x === 'number' && x > 0)) refuseArguments({ x: [x, 'positive'] });
@@ -43,7 +49,15 @@ export function logGammaStep(x: number, step: number): number {
   return sum + (at - 0.5) * Math.log1p(step / at) + step * (Math.log(at + step) - 1) + (stirlingError(at + step) - stirlingError(at));
 }
 
-/** The logarithm of the beta function, Γ(a)Γ(b)/Γ(a + b), for a and b > 0. Error below 3e-15, relative or, near 0, absolute. */
+/**
+ * The logarithm of the beta function, Γ(a)Γ(b)/Γ(a + b), for a and b > 0. Error below 3e-15, relative or, near 0, absolute.
+ *
+ * @example
+ * ```ts
+ * import { logBeta } from 'shopwright/stats';
+ * logBeta(2, 5).toPrecision(12) // => '-3.40119738166'
+ * ```
+ */
 export function logBeta(a: number, b: number): number {
   if (!(Number.isFinite(a) && a > 0 && Number.isFinite(b) && b > 0)) refuseArguments({ a: [a, 'positive'], b: [b, 'positive'] });
   const small = Math.min(a, b);
@@ -56,7 +70,15 @@ export function logBeta(a: number, b: number): number {
 const digammaZero = 1.4616321449683622;
 const digammaZeroRest = 9.549995429965697e-17;
 
-/** The digamma function ψ(x) = d/dx logΓ(x) for x > 0. Relative error below 6e-15, at its zero 1.4616… too. */
+/**
+ * The digamma function ψ(x) = d/dx logΓ(x) for x > 0. Relative error below 6e-15, at its zero 1.4616… too.
+ *
+ * @example
+ * ```ts
+ * import { digamma } from 'shopwright/stats';
+ * digamma(1).toPrecision(12) // => '-0.577215664902'
+ * ```
+ */
 export function digamma(x: number): number {
   if (!(typeof x === 'number' && x > 0)) refuseArguments({ x: [x, 'positive'] });
   if (x === Infinity) return Infinity;

@@ -7,49 +7,111 @@ import { firstRatio } from './normal-loss.ts';
 /**
  * The density of exp(N) for a normal N with the mean `logMean` and the standard deviation `logStdDev`; 0 up to 0.
  * Errors as those of the normal distribution at log x, besides the rounding of log x: its relative error, divided by logStdDev.
+ *
+ * @example
+ * ```ts
+ * import { lognormalDensity } from 'shopwright/stats';
+ * lognormalDensity(5, 1, 0.5).toPrecision(12) // => '0.0759212694976'
+ * ```
  */
 export function lognormalDensity(x: number, logMean: number, logStdDev: number): number {
   checkArguments(x, logMean, logStdDev);
   return x > 0 && x < Infinity ? normalDensity(Math.log(x), logMean, logStdDev) / x : 0;
 }
 
-/** The logarithm of {@link lognormalDensity}. */
+/**
+ * The logarithm of {@link lognormalDensity}.
+ *
+ * @example
+ * ```ts
+ * import { lognormalLogDensity } from 'shopwright/stats';
+ * lognormalLogDensity(5, 1, 0.5).toPrecision(12) // => '-2.57805840330'
+ * ```
+ */
 export function lognormalLogDensity(x: number, logMean: number, logStdDev: number): number {
   checkArguments(x, logMean, logStdDev);
   return x > 0 && x < Infinity ? normalLogDensity(Math.log(x), logMean, logStdDev) - Math.log(x) : -Infinity;
 }
 
-/** P(X ≤ x). Errors as {@link lognormalDensity}. */
+/**
+ * P(X ≤ x). Errors as {@link lognormalDensity}.
+ *
+ * @example
+ * ```ts
+ * import { lognormalCdf } from 'shopwright/stats';
+ * lognormalCdf(5, 1, 0.5).toPrecision(12) // => '0.888554336707'
+ * ```
+ */
 export function lognormalCdf(x: number, logMean: number, logStdDev: number): number {
   checkArguments(x, logMean, logStdDev);
   return normalCdf(logarithm(x), logMean, logStdDev);
 }
 
-/** The logarithm of {@link lognormalCdf}, also where that is 0. */
+/**
+ * The logarithm of {@link lognormalCdf}, also where that is 0.
+ *
+ * @example
+ * ```ts
+ * import { lognormalLogCdf } from 'shopwright/stats';
+ * lognormalLogCdf(5, 1, 0.5).toPrecision(12) // => '-0.118159477707'
+ * ```
+ */
 export function lognormalLogCdf(x: number, logMean: number, logStdDev: number): number {
   checkArguments(x, logMean, logStdDev);
   return normalLogCdf(logarithm(x), logMean, logStdDev);
 }
 
-/** P(X > x), as a tail. Errors as {@link lognormalDensity}. */
+/**
+ * P(X > x), as a tail. Errors as {@link lognormalDensity}.
+ *
+ * @example
+ * ```ts
+ * import { lognormalSurvival } from 'shopwright/stats';
+ * lognormalSurvival(5, 1, 0.5).toPrecision(12) // => '0.111445663293'
+ * ```
+ */
 export function lognormalSurvival(x: number, logMean: number, logStdDev: number): number {
   checkArguments(x, logMean, logStdDev);
   return normalSurvival(logarithm(x), logMean, logStdDev);
 }
 
-/** The logarithm of {@link lognormalSurvival}, also where that is 0. */
+/**
+ * The logarithm of {@link lognormalSurvival}, also where that is 0.
+ *
+ * @example
+ * ```ts
+ * import { lognormalLogSurvival } from 'shopwright/stats';
+ * lognormalLogSurvival(5, 1, 0.5).toPrecision(12) // => '-2.19421813159'
+ * ```
+ */
 export function lognormalLogSurvival(x: number, logMean: number, logStdDev: number): number {
   checkArguments(x, logMean, logStdDev);
   return normalLogSurvival(logarithm(x), logMean, logStdDev);
 }
 
-/** The x with P(X ≤ x) = p: exp(logMean + logStdDev·z). Relative error below 1e-15·(1 + |log x|). */
+/**
+ * The x with P(X ≤ x) = p: exp(logMean + logStdDev·z). Relative error below 1e-15·(1 + |log x|).
+ *
+ * @example
+ * ```ts
+ * import { lognormalQuantile } from 'shopwright/stats';
+ * lognormalQuantile(0.95, 1, 0.5).toPrecision(12) // => '6.18685458820'
+ * ```
+ */
 export function lognormalQuantile(p: number, logMean: number, logStdDev: number): number {
   checkFraction('p', p, logMean, logStdDev);
   return Math.exp(normalQuantile(p, logMean, logStdDev));
 }
 
-/** The x with P(X > x) = q. Errors as {@link lognormalQuantile}. */
+/**
+ * The x with P(X > x) = q. Errors as {@link lognormalQuantile}.
+ *
+ * @example
+ * ```ts
+ * import { lognormalSurvivalQuantile } from 'shopwright/stats';
+ * lognormalSurvivalQuantile(0.05, 1, 0.5).toPrecision(12) // => '6.18685458820'
+ * ```
+ */
 export function lognormalSurvivalQuantile(q: number, logMean: number, logStdDev: number): number {
   checkFraction('q', q, logMean, logStdDev);
   return Math.exp(normalSurvivalQuantile(q, logMean, logStdDev));
@@ -62,6 +124,12 @@ const rule = /* @__PURE__ */ gaussLegendre(20);
  *
  * Where the two terms are close it is x·φ(d)·∫ (1 − u·Φ̄(u)/φ(u)) du from d − σ to d, whose integrand is positive. Relative error below
  * 1e-14, besides what the rounding of d costs: |d| times its relative error.
+ *
+ * @example
+ * ```ts
+ * import { lognormalLoss } from 'shopwright/stats';
+ * lognormalLoss(5, 1, 0.5).toPrecision(12) // => '0.170037730380'
+ * ```
  */
 export function lognormalLoss(x: number, logMean: number, logStdDev: number): number {
   checkArguments(x, logMean, logStdDev);

@@ -31,6 +31,12 @@ export interface Minimum {
  *
  * @throws InvalidInputError when the start is empty or not finite, or the function is not finite at the start.
  * @see Nelder and Mead, "A simplex method for function minimization" (1965); Gao and Han (2012)
+ *
+ * @example
+ * ```ts
+ * import { minimize } from 'shopwright/stats';
+ * minimize(([x = 0, y = 0]) => (x - 1) ** 2 + (y + 2) ** 2, { start: [0, 0] }).point.map((each) => each.toFixed(4)) // => ['1.0000', '-2.0000']
+ * ```
  */
 export function minimize(f: (point: readonly number[]) => number, { start, step, tolerance = 1e-12, maxEvaluations = 2000 * start.length }: Minimization): Minimum {
   const problems: Problems = [];
@@ -114,6 +120,12 @@ export interface IntervalMinimization {
  * A local minimum of a function of one variable on an interval, by Brent's method: parabolas, and golden sections where they fail.
  *
  * @see Brent, "Algorithms for Minimization without Derivatives" (1973), chapter 5
+ *
+ * @example
+ * ```ts
+ * import { minimizeOnInterval } from 'shopwright/stats';
+ * minimizeOnInterval((x) => (x - 3) ** 2, { lower: 0, upper: 10 }).x.toFixed(4) // => '3.0000'
+ * ```
  */
 export function minimizeOnInterval(f: (x: number) => number, { lower, upper, tolerance = 0 }: IntervalMinimization): { readonly x: number; readonly value: number } {
   if (!(Number.isFinite(lower) && Number.isFinite(upper) && lower <= upper && tolerance >= 0))

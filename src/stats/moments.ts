@@ -46,7 +46,15 @@ export function momentsOf(values: ArrayLike<number>): Moments {
   return merged;
 }
 
-/** The moments of two samples together, from their moments alone, in any order and grouping up to rounding. */
+/**
+ * The moments of two samples together, from their moments alone, in any order and grouping up to rounding.
+ *
+ * @example
+ * ```ts
+ * import { mergeMoments, momentsOf } from 'shopwright/stats';
+ * mergeMoments(momentsOf([2, 4, 4, 4]), momentsOf([5, 5, 7, 9])) // => { count: 8, mean: 5, sumOfSquares: 32 }
+ * ```
+ */
 export function mergeMoments(one: Moments, other: Moments): Moments {
   if (one.count === 0) return other;
   if (other.count === 0) return one;
@@ -59,12 +67,28 @@ export function mergeMoments(one: Moments, other: Moments): Moments {
   };
 }
 
-/** The unbiased sample variance, sumOfSquares/(count − 1); `null` for fewer than two values. */
+/**
+ * The unbiased sample variance, sumOfSquares/(count − 1); `null` for fewer than two values.
+ *
+ * @example
+ * ```ts
+ * import { momentsOf, sampleVariance } from 'shopwright/stats';
+ * sampleVariance(momentsOf([2, 4, 6])) // => 4
+ * ```
+ */
 export function sampleVariance({ count, sumOfSquares }: Moments): number | null {
   return count > 1 ? sumOfSquares / (count - 1) : null;
 }
 
-/** The root of {@link sampleVariance}; `null` for fewer than two values. */
+/**
+ * The root of {@link sampleVariance}; `null` for fewer than two values.
+ *
+ * @example
+ * ```ts
+ * import { momentsOf, sampleStdDev } from 'shopwright/stats';
+ * sampleStdDev(momentsOf([2, 4, 6])) // => 2
+ * ```
+ */
 export function sampleStdDev(moments: Moments): number | null {
   const variance = sampleVariance(moments);
   return variance === null ? null : Math.sqrt(variance);
@@ -88,7 +112,15 @@ export function comomentsOf(x: ArrayLike<number>, y: ArrayLike<number>): Comomen
   return merged;
 }
 
-/** The comoments of two samples of pairs together, from their comoments alone. */
+/**
+ * The comoments of two samples of pairs together, from their comoments alone.
+ *
+ * @example
+ * ```ts
+ * import { comomentsOf, mergeComoments } from 'shopwright/stats';
+ * mergeComoments(comomentsOf([1, 2], [2, 4]), comomentsOf([3], [6])).sumOfProducts // => 4
+ * ```
+ */
 export function mergeComoments(one: Comoments, other: Comoments): Comoments {
   if (one.count === 0) return other;
   if (other.count === 0) return one;
@@ -105,7 +137,15 @@ export function mergeComoments(one: Comoments, other: Comoments): Comoments {
   };
 }
 
-/** The unbiased sample covariance, sumOfProducts/(count − 1); `null` for fewer than two pairs. */
+/**
+ * The unbiased sample covariance, sumOfProducts/(count − 1); `null` for fewer than two pairs.
+ *
+ * @example
+ * ```ts
+ * import { comomentsOf, sampleCovariance } from 'shopwright/stats';
+ * sampleCovariance(comomentsOf([1, 2, 3], [2, 4, 6])) // => 2
+ * ```
+ */
 export function sampleCovariance({ count, sumOfProducts }: Comoments): number | null {
   return count > 1 ? sumOfProducts / (count - 1) : null;
 }

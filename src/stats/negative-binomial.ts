@@ -7,43 +7,97 @@ import { certain } from './incomplete-gamma.ts';
 /**
  * P(X = k) of the negative binomial distribution of real size r > 0 and probability p: failures before the r-th success, with mean
  * r·(1 − p)/p and variance mean/p. 0 where k is not a whole number. Relative error below 1e-14 + 1e-15·|log result|.
+ *
+ * @example
+ * ```ts
+ * import { negativeBinomialMass } from 'shopwright/stats';
+ * negativeBinomialMass(8, 2.5, 0.3).toPrecision(12) // => '0.0600851764386'
+ * ```
  */
 export function negativeBinomialMass(k: number, size: number, probability: number): number {
   checkArguments(k, size, probability);
   return Math.exp(logMass(k, size, probability));
 }
 
-/** The logarithm of {@link negativeBinomialMass}. Absolute error below 5e-15 + 1e-15·|result|. */
+/**
+ * The logarithm of {@link negativeBinomialMass}. Absolute error below 5e-15 + 1e-15·|result|.
+ *
+ * @example
+ * ```ts
+ * import { negativeBinomialLogMass } from 'shopwright/stats';
+ * negativeBinomialLogMass(8, 2.5, 0.3).toPrecision(12) // => '-2.81199211614'
+ * ```
+ */
 export function negativeBinomialLogMass(k: number, size: number, probability: number): number {
   checkArguments(k, size, probability);
   return logMass(k, size, probability);
 }
 
-/** P(X ≤ k). Relative error below 1e-14 + 1e-15·|log result|. */
+/**
+ * P(X ≤ k). Relative error below 1e-14 + 1e-15·|log result|.
+ *
+ * @example
+ * ```ts
+ * import { negativeBinomialCdf } from 'shopwright/stats';
+ * negativeBinomialCdf(8, 2.5, 0.3).toPrecision(12) // => '0.773590558434'
+ * ```
+ */
 export function negativeBinomialCdf(k: number, size: number, probability: number): number {
   checkArguments(k, size, probability);
   return distribution(k, size, probability, false, false);
 }
 
-/** The logarithm of {@link negativeBinomialCdf}, also where that is 0. */
+/**
+ * The logarithm of {@link negativeBinomialCdf}, also where that is 0.
+ *
+ * @example
+ * ```ts
+ * import { negativeBinomialLogCdf } from 'shopwright/stats';
+ * negativeBinomialLogCdf(8, 2.5, 0.3).toPrecision(12) // => '-0.256712539630'
+ * ```
+ */
 export function negativeBinomialLogCdf(k: number, size: number, probability: number): number {
   checkArguments(k, size, probability);
   return distribution(k, size, probability, false, true);
 }
 
-/** P(X > k), as a tail. Errors as {@link negativeBinomialCdf}. */
+/**
+ * P(X > k), as a tail. Errors as {@link negativeBinomialCdf}.
+ *
+ * @example
+ * ```ts
+ * import { negativeBinomialSurvival } from 'shopwright/stats';
+ * negativeBinomialSurvival(8, 2.5, 0.3).toPrecision(12) // => '0.226409441566'
+ * ```
+ */
 export function negativeBinomialSurvival(k: number, size: number, probability: number): number {
   checkArguments(k, size, probability);
   return distribution(k, size, probability, true, false);
 }
 
-/** The logarithm of {@link negativeBinomialSurvival}, also where that is 0. */
+/**
+ * The logarithm of {@link negativeBinomialSurvival}, also where that is 0.
+ *
+ * @example
+ * ```ts
+ * import { negativeBinomialLogSurvival } from 'shopwright/stats';
+ * negativeBinomialLogSurvival(8, 2.5, 0.3).toPrecision(12) // => '-1.48541023049'
+ * ```
+ */
 export function negativeBinomialLogSurvival(k: number, size: number, probability: number): number {
   checkArguments(k, size, probability);
   return distribution(k, size, probability, true, true);
 }
 
-/** The smallest k with P(X ≤ k) ≥ p; Infinity for p = 1, unless the probability is 1. */
+/**
+ * The smallest k with P(X ≤ k) ≥ p; Infinity for p = 1, unless the probability is 1.
+ *
+ * @example
+ * ```ts
+ * import { negativeBinomialQuantile } from 'shopwright/stats';
+ * negativeBinomialQuantile(0.95, 2.5, 0.3) // => 14
+ * ```
+ */
 export function negativeBinomialQuantile(p: number, size: number, probability: number): number {
   if (!(typeof p === 'number' && p >= 0 && p <= 1 && Number.isFinite(size) && size > 0 && probability > 0 && probability <= 1))
     refuseArguments({ p: [p, 'fraction'], size: [size, 'positive'], probability: [probability, 'positive-fraction'] });
@@ -62,7 +116,15 @@ export function negativeBinomialQuantile(p: number, size: number, probability: n
   });
 }
 
-/** The expected excess E[(X − k)⁺]: units short when k are in stock. Any real k. Relative error below 1e-12, in a far tail of a standard deviation past 10,000 below 1e-11. */
+/**
+ * The expected excess E[(X − k)⁺]: units short when k are in stock. Any real k. Relative error below 1e-12, in a far tail of a standard deviation past 10,000 below 1e-11.
+ *
+ * @example
+ * ```ts
+ * import { negativeBinomialLoss } from 'shopwright/stats';
+ * negativeBinomialLoss(8, 2.5, 0.3).toPrecision(12) // => '0.981533032688'
+ * ```
+ */
 export function negativeBinomialLoss(k: number, size: number, probability: number): number {
   checkArguments(k, size, probability);
   const failure = 1 - probability;

@@ -12,6 +12,12 @@ const rootOfHalfPi = 1.2533141373155002512;
  * besides what the rounding of z costs there.
  *
  * @see Zipkin, "Foundations of Inventory Management" (2000), section C.2.5
+ *
+ * @example
+ * ```ts
+ * import { normalLoss } from 'shopwright/stats';
+ * normalLoss(1).toPrecision(12) // => '0.0833154705877'
+ * ```
  */
 export function normalLoss(x: number, mean = 0, stdDev = 1): number {
   checkArguments(x, mean, stdDev);
@@ -21,7 +27,15 @@ export function normalLoss(x: number, mean = 0, stdDev = 1): number {
   return stdDev * (z < 0 ? tail - z : tail);
 }
 
-/** Half the expected square of the excess, E[((X − x)⁺)²] / 2: the second-order loss. Errors as {@link normalLoss}. */
+/**
+ * Half the expected square of the excess, E[((X − x)⁺)²] / 2: the second-order loss. Errors as {@link normalLoss}.
+ *
+ * @example
+ * ```ts
+ * import { normalSecondLoss } from 'shopwright/stats';
+ * normalSecondLoss(1).toPrecision(12) // => '0.0376698916719'
+ * ```
+ */
 export function normalSecondLoss(x: number, mean = 0, stdDev = 1): number {
   checkArguments(x, mean, stdDev);
   if (stdDev === 0) return 0.5 * Math.max(mean - x, 0) ** 2;
@@ -33,6 +47,12 @@ export function normalSecondLoss(x: number, mean = 0, stdDev = 1): number {
 /**
  * The x at which {@link normalLoss} is `loss`: the stock at which that many units are expected to be short; Infinity for 0.
  * Relative error of the z-value below 2e-15, and near z = 0 an absolute one of 1e-15.
+ *
+ * @example
+ * ```ts
+ * import { normalLossQuantile } from 'shopwright/stats';
+ * normalLossQuantile(0.1).toPrecision(12) // => '0.902346347510'
+ * ```
  */
 export function normalLossQuantile(loss: number, mean = 0, stdDev = 1): number {
   if (!(Number.isFinite(loss) && loss >= 0 && Number.isFinite(mean) && Number.isFinite(stdDev) && stdDev >= 0))

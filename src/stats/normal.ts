@@ -10,6 +10,12 @@ const logRootOfTwoPi = 0.91893853320467274178;
 /**
  * The density of the normal distribution at x. A standard deviation of 0 is a distribution in one point: Infinity there, 0 elsewhere.
  * Relative error below 1e-15, besides what the rounding of (x − mean) / stdDev costs: z² times its relative error.
+ *
+ * @example
+ * ```ts
+ * import { normalDensity } from 'shopwright/stats';
+ * normalDensity(1).toPrecision(12) // => '0.241970724519'
+ * ```
  */
 export function normalDensity(x: number, mean = 0, stdDev = 1): number {
   const z = standardize(x, mean, stdDev);
@@ -17,32 +23,72 @@ export function normalDensity(x: number, mean = 0, stdDev = 1): number {
   return (inverseRootOfTwoPi * expOfSquare(z, 0.5)) / stdDev;
 }
 
-/** The logarithm of {@link normalDensity}, −z²/2 − log(stdDev·√(2π)). Relative error below 1e-15. */
+/**
+ * The logarithm of {@link normalDensity}, −z²/2 − log(stdDev·√(2π)). Relative error below 1e-15.
+ *
+ * @example
+ * ```ts
+ * import { normalLogDensity } from 'shopwright/stats';
+ * normalLogDensity(40).toPrecision(12) // => '-800.918938533'
+ * ```
+ */
 export function normalLogDensity(x: number, mean = 0, stdDev = 1): number {
   const z = standardize(x, mean, stdDev);
   if (stdDev === 0) return z === 0 ? Infinity : -Infinity;
   return -0.5 * z * z - (logRootOfTwoPi + Math.log(stdDev));
 }
 
-/** P(X ≤ x). Relative error below 1e-15 in both tails, down to 1e-308, besides the rounding of (x − mean) / stdDev. */
+/**
+ * P(X ≤ x). Relative error below 1e-15 in both tails, down to 1e-308, besides the rounding of (x − mean) / stdDev.
+ *
+ * @example
+ * ```ts
+ * import { normalCdf } from 'shopwright/stats';
+ * normalCdf(1.96).toPrecision(12) // => '0.975002104852'
+ * ```
+ */
 export function normalCdf(x: number, mean = 0, stdDev = 1): number {
   const z = standardize(x, mean, stdDev);
   return stdDev === 0 ? Number(z >= 0) : upperTail(-z);
 }
 
-/** P(X > x), as a tail and never as 1 − P(X ≤ x): at z = 37 it is 5.7e-300. Errors as {@link normalCdf}. */
+/**
+ * P(X > x), as a tail and never as 1 − P(X ≤ x): at z = 37 it is 5.7e-300. Errors as {@link normalCdf}.
+ *
+ * @example
+ * ```ts
+ * import { normalSurvival } from 'shopwright/stats';
+ * normalSurvival(37).toPrecision(12) // => '5.72557122252e-300'
+ * ```
+ */
 export function normalSurvival(x: number, mean = 0, stdDev = 1): number {
   const z = standardize(x, mean, stdDev);
   return stdDev === 0 ? Number(z < 0) : upperTail(z);
 }
 
-/** The logarithm of {@link normalCdf}, also where that is 0. Relative error below 1e-15. */
+/**
+ * The logarithm of {@link normalCdf}, also where that is 0. Relative error below 1e-15.
+ *
+ * @example
+ * ```ts
+ * import { normalLogCdf } from 'shopwright/stats';
+ * normalLogCdf(-40).toPrecision(12) // => '-804.608442014'
+ * ```
+ */
 export function normalLogCdf(x: number, mean = 0, stdDev = 1): number {
   const z = standardize(x, mean, stdDev);
   return stdDev === 0 ? Math.log(Number(z >= 0)) : logUpperTail(-z);
 }
 
-/** The logarithm of {@link normalSurvival}, also where that is 0. Relative error below 1e-15. */
+/**
+ * The logarithm of {@link normalSurvival}, also where that is 0. Relative error below 1e-15.
+ *
+ * @example
+ * ```ts
+ * import { normalLogSurvival } from 'shopwright/stats';
+ * normalLogSurvival(40).toPrecision(12) // => '-804.608442014'
+ * ```
+ */
 export function normalLogSurvival(x: number, mean = 0, stdDev = 1): number {
   const z = standardize(x, mean, stdDev);
   return stdDev === 0 ? Math.log(Number(z < 0)) : logUpperTail(z);
@@ -52,6 +98,12 @@ export function normalLogSurvival(x: number, mean = 0, stdDev = 1): number {
  * The x with P(X ≤ x) = p; −Infinity for 0, Infinity for 1. Relative error of the z-value below 1e-15.
  *
  * @see Wichura, "Algorithm AS 241: The percentage points of the normal distribution", Applied Statistics 37 (1988), for the coefficients
+ *
+ * @example
+ * ```ts
+ * import { normalQuantile } from 'shopwright/stats';
+ * normalQuantile(0.975).toPrecision(12) // => '1.95996398454'
+ * ```
  */
 export function normalQuantile(p: number, mean = 0, stdDev = 1): number {
   if (!(typeof p === 'number' && p >= 0 && p <= 1 && Number.isFinite(mean) && Number.isFinite(stdDev) && stdDev >= 0))
@@ -59,7 +111,15 @@ export function normalQuantile(p: number, mean = 0, stdDev = 1): number {
   return stdDev === 0 ? mean : mean + stdDev * standardQuantile(p);
 }
 
-/** The x with P(X > x) = q: the quantile for small q where 1 − q would lose its digits. Relative error of the z-value below 1e-15. */
+/**
+ * The x with P(X > x) = q: the quantile for small q where 1 − q would lose its digits. Relative error of the z-value below 1e-15.
+ *
+ * @example
+ * ```ts
+ * import { normalSurvivalQuantile } from 'shopwright/stats';
+ * normalSurvivalQuantile(1e-10).toPrecision(12) // => '6.36134090240'
+ * ```
+ */
 export function normalSurvivalQuantile(q: number, mean = 0, stdDev = 1): number {
   if (!(typeof q === 'number' && q >= 0 && q <= 1 && Number.isFinite(mean) && Number.isFinite(stdDev) && stdDev >= 0))
     refuseArguments({ q: [q, 'fraction'], mean: [mean, 'finite'], stdDev: [stdDev, 'not-negative'] });
@@ -72,7 +132,7 @@ function standardize(x: number, mean: number, stdDev: number): number {
   return stdDev === 0 ? x - mean : (x - mean) / stdDev;
 }
 
-/** {@link normalSurvival} of a z-value that is known to be a number: what small bundles import. */
+/** {@link normalSurvival} of a z-value that is known to be a number: what inner loops import, and small bundles take from normal-tail.ts. */
 export function upperTail(z: number): number {
   const x = z * rootOfHalf;
   if (Math.abs(x) <= 0.46875) return 0.5 - 0.5 * centralErf(x);
@@ -80,14 +140,14 @@ export function upperTail(z: number): number {
 }
 
 /** {@link normalLogSurvival} of a z-value that is known to be a number. */
-export function logUpperTail(z: number): number {
+function logUpperTail(z: number): number {
   const x = z * rootOfHalf;
   if (Math.abs(x) <= 0.46875) return Math.log1p(-0.5 - 0.5 * centralErf(x));
   return x > 0 ? Math.log(0.5 * scaledTail(x)) - 0.5 * z * z : Math.log1p(-0.5 * expOfSquare(z, 0.5) * scaledTail(-x)) + 0; // + 0: never -0
 }
 
 /** {@link normalQuantile} of the standard distribution for a p that is known to be a fraction. */
-export function standardQuantile(p: number): number {
+function standardQuantile(p: number): number {
   const fromMiddle = p - 0.5;
   if (Math.abs(fromMiddle) <= 0.425) {
     const r = 0.180625 - fromMiddle * fromMiddle;

@@ -7,13 +7,29 @@ import { stirlingError } from './log-gamma.ts';
 
 const rootOfTwoPi = 2.50662827463100050242;
 
-/** P(X = k) of the Poisson distribution; 0 where k is not a whole number. Relative error below 1e-14 + 1e-15·|log result|. */
+/**
+ * P(X = k) of the Poisson distribution; 0 where k is not a whole number. Relative error below 1e-14 + 1e-15·|log result|.
+ *
+ * @example
+ * ```ts
+ * import { poissonMass } from 'shopwright/stats';
+ * poissonMass(15, 12).toPrecision(12) // => '0.0723911201466'
+ * ```
+ */
 export function poissonMass(k: number, mean: number): number {
   checkArguments(k, mean);
   return mass(k, mean);
 }
 
-/** The logarithm of {@link poissonMass}. Absolute error below 5e-15 + 1e-15·|result|. */
+/**
+ * The logarithm of {@link poissonMass}. Absolute error below 5e-15 + 1e-15·|result|.
+ *
+ * @example
+ * ```ts
+ * import { poissonLogMass } from 'shopwright/stats';
+ * poissonLogMass(15, 12).toPrecision(12) // => '-2.62567163702'
+ * ```
+ */
 export function poissonLogMass(k: number, mean: number): number {
   checkArguments(k, mean);
   if (!(k >= 0 && Number.isInteger(k))) return -Infinity;
@@ -21,25 +37,57 @@ export function poissonLogMass(k: number, mean: number): number {
   return mean === 0 ? -Infinity : -deviance(k, mean) - stirlingError(k) - Math.log(rootOfTwoPi * Math.sqrt(k));
 }
 
-/** P(X ≤ k). Relative error below 1e-14 + 1e-15·|log result|. */
+/**
+ * P(X ≤ k). Relative error below 1e-14 + 1e-15·|log result|.
+ *
+ * @example
+ * ```ts
+ * import { poissonCdf } from 'shopwright/stats';
+ * poissonCdf(15, 12).toPrecision(12) // => '0.844415652450'
+ * ```
+ */
 export function poissonCdf(k: number, mean: number): number {
   checkArguments(k, mean);
   return distribution(k, mean, false, false);
 }
 
-/** The logarithm of {@link poissonCdf}, also where that is 0. */
+/**
+ * The logarithm of {@link poissonCdf}, also where that is 0.
+ *
+ * @example
+ * ```ts
+ * import { poissonLogCdf } from 'shopwright/stats';
+ * poissonLogCdf(15, 12).toPrecision(12) // => '-0.169110426408'
+ * ```
+ */
 export function poissonLogCdf(k: number, mean: number): number {
   checkArguments(k, mean);
   return distribution(k, mean, false, true);
 }
 
-/** P(X > k), as a tail. Errors as {@link poissonCdf}. */
+/**
+ * P(X > k), as a tail. Errors as {@link poissonCdf}.
+ *
+ * @example
+ * ```ts
+ * import { poissonSurvival } from 'shopwright/stats';
+ * poissonSurvival(15, 12).toPrecision(12) // => '0.155584347550'
+ * ```
+ */
 export function poissonSurvival(k: number, mean: number): number {
   checkArguments(k, mean);
   return distribution(k, mean, true, false);
 }
 
-/** The logarithm of {@link poissonSurvival}, also where that is 0. */
+/**
+ * The logarithm of {@link poissonSurvival}, also where that is 0.
+ *
+ * @example
+ * ```ts
+ * import { poissonLogSurvival } from 'shopwright/stats';
+ * poissonLogSurvival(15, 12).toPrecision(12) // => '-1.86056726645'
+ * ```
+ */
 export function poissonLogSurvival(k: number, mean: number): number {
   checkArguments(k, mean);
   return distribution(k, mean, true, true);
@@ -49,6 +97,12 @@ export function poissonLogSurvival(k: number, mean: number): number {
  * The smallest k with P(X ≤ k) ≥ p; Infinity for p = 1, unless the mean is 0.
  *
  * A normal approximation corrected for skewness, one cumulative probability, and a walk by single masses.
+ *
+ * @example
+ * ```ts
+ * import { poissonQuantile } from 'shopwright/stats';
+ * poissonQuantile(0.95, 12) // => 18
+ * ```
  */
 export function poissonQuantile(p: number, mean: number): number {
   if (!(typeof p === 'number' && p >= 0 && p <= 1 && Number.isFinite(mean) && mean >= 0)) refuseArguments({ p: [p, 'fraction'], mean: [mean, 'not-negative'] });
@@ -66,7 +120,15 @@ export function poissonQuantile(p: number, mean: number): number {
   });
 }
 
-/** The expected excess E[(X − k)⁺]: units short when k are in stock. Any real k. Relative error below 1e-12, in a far tail of a standard deviation past 10,000 below 1e-11. */
+/**
+ * The expected excess E[(X − k)⁺]: units short when k are in stock. Any real k. Relative error below 1e-12, in a far tail of a standard deviation past 10,000 below 1e-11.
+ *
+ * @example
+ * ```ts
+ * import { poissonLoss } from 'shopwright/stats';
+ * poissonLoss(15, 12).toPrecision(12) // => '0.401940399110'
+ * ```
+ */
 export function poissonLoss(k: number, mean: number): number {
   checkArguments(k, mean);
   if (k <= 0) return mean - k;

@@ -78,6 +78,10 @@ describe('the options of the z-test', () => {
     ['a margin and a null difference', { alternative: 'non-inferior', margin: 0.01, nullDifference: 0.01 }, ['nullDifference not-allowed']],
     ['a margin without its alternative', { margin: 0.01 }, ['margin not-allowed']],
     ['a null difference of 1', { nullDifference: 1 }, ['nullDifference not-allowed']],
+    ['a null difference in text', { nullDifference: '0.1' }, ['nullDifference not-allowed']],
+    ['a null difference of null', { nullDifference: null }, ['nullDifference not-allowed']],
+    ['a margin in text', { alternative: 'equivalent', margin: '0.1' }, ['margin not-allowed']],
+    ['an alternative in an array', { alternative: ['less'] }, ['alternative not-allowed']],
     ['a null difference that is NaN', { nullDifference: NaN }, ['nullDifference not-allowed']],
   ])('with %s', (_, change, expected) => {
     expect(wrong('twoProportionZTest', { control: group, treatment: group, ...change })).toEqual(expected);

@@ -56,7 +56,7 @@ describe('broken observations are refused', () => {
     { name: 'no number', observations: [{ day: '2024-01-02', value: null }], problems: ['observations.0.value: wrong-type'] },
     { name: 'infinite', observations: [{ day: '2024-01-02', value: Infinity }], problems: ['observations.0.value: wrong-type'] },
     { name: 'no day, and a denominator', observations: [{ day: '2024-02-30', value: 1, denominator: 2 }], problems: ['observations.0.day: not-a-day', 'observations.0.denominator: not-together'] },
-    { name: 'a hole', observations: [, { day: '2024-01-02', value: 1 }], problems: ['observations.0: wrong-type'] }, // eslint-disable-line no-sparse-arrays -- the hole is the point
+    { name: 'a hole', observations: [, { day: '2024-01-02', value: 1 }], problems: ['observations.0: wrong-type'] },
     { name: 'broken although in the future', observations: [{ day: '2025-01-02', value: NaN }], problems: ['observations.0.value: wrong-type'] },
     { name: 'a text', observations: 'many', problems: ['observations: wrong-type'] },
     { name: 'daily values with NaN', observations: { from: '2024-01-01', values: [1, NaN] }, problems: ['observations.values.1: wrong-type'] },

@@ -10,6 +10,7 @@ const reply: Goal = { id: 'reply', metric: 'minutes', kind: 'level', direction: 
 describe('where a goal stands', () => {
   it.each<{ name: string; goal: Goal; asOf: string; actual: number; track: Partial<GoalTrack> }>([
     { name: 'before it starts', goal: sales, asOf: '2023-12-31', actual: 0, track: { phase: 'before-start', actual: null, expected: 0, pace: null, projected: null, requiredPerDay: 1_000_000 / 182, status: 'not-started' } },
+    { name: 'before it starts, with last year as a baseline', goal: { ...sales, baseline: 700_000 }, asOf: '2023-12-31', actual: 0, track: { remaining: 1_000_000, requiredPerDay: 1_000_000 / 182 } },
     { name: 'half of a leap half-year', goal: sales, asOf: '2024-03-31', actual: 450_000, track: { daysTotal: 182, expected: 500_000, pace: 0.9, projected: 900_000, status: 'at-risk', basis: 'pace' } },
     { name: 'reached early', goal: sales, asOf: '2024-03-31', actual: 1_000_000, track: { status: 'achieved', basis: 'result' } },
     { name: 'the handbook: exceeded by 20%', goal: sales, asOf: '2024-06-30', actual: 1_200_000, track: { phase: 'ended', status: 'achieved', requiredPerDay: null, projected: 1_200_000 } },

@@ -132,7 +132,7 @@ function reduce(all: Arc[], combine: (one: Arc, other: Arc, parallel: boolean) =
   for (let changed = true; changed && arcs.size > 1; ) {
     changed = false;
     const between = new Map<string, Arc>();
-    for (const arc of arcs) {
+    for (const arc of [...arcs]) {
       const key = `${arc.from} ${arc.to}`;
       const twin = between.get(key);
       if (twin !== undefined) {

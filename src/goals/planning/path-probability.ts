@@ -40,8 +40,9 @@ const shape = /* @__PURE__ */ (() => record({ paths: list(record({ mean: number(
  */
 export function pathProbability(input: PathProbabilityInput): PathProbability {
   const problems: Problems = [];
-  const { paths, deadline }: Infer<typeof shape> = fieldsOf(input);
-  checkShape(problems, shape, input ?? {});
+  const fields: Infer<typeof shape> = fieldsOf(input);
+  const { paths, deadline } = fields;
+  checkShape(problems, shape, fields);
   refuse(problems);
   const perPath = paths.map(({ mean, stdDev }) => (stdDev === 0 ? (mean <= deadline ? 1 : 0) : normalCdf(deadline, mean, stdDev)));
   if (perPath.some(Number.isNaN)) problem(problems, ['paths'], 'out-of-range', 'must have means and deviations that doubles can compare');

@@ -23,12 +23,12 @@ export interface PlanNetwork {
 export const fromFinish = (type: number): boolean => type === 0 || type === 2;
 export const toFinish = (type: number): boolean => type === 2 || type === 3;
 
-/** A link may be stated once for each pair of tasks and each type. What a cycle is told with stays readable. */
+/** So many tasks of a cycle are named in its message. */
 const NAMES_IN_A_CYCLE = 12;
 
 /**
- * Joins tasks that have passed their shape check. Notes ids that occur twice, unknown predecessors and doubled links, and refuses all that
- * was noted so far; then refuses a cycle, with an issue for each of its links, whose paths are the path of the cycle.
+ * Joins tasks that have passed their shape check. Notes ids that occur twice and unknown predecessors, and refuses all that was noted
+ * so far; then refuses a cycle, with an issue for each of its links, whose paths are the path of the cycle.
  *
  * Kahn's order, without recursion: linear in tasks and links.
  */
@@ -137,7 +137,10 @@ function refuseCycle(tasks: readonly PlanTask[], first: Int32Array, from: Int32A
     steps.push({ task, each: link - first[task]! });
     task = from[link]!;
   }
-  const cycle = steps.slice(seen.get(task)).reverse();
+  const found = steps.slice(seen.get(task)).reverse();
+  // Told from the task that is listed first.
+  const top = found.reduce((least, step, place) => (step.task < found[least]!.task ? place : least), 0);
+  const cycle = [...found.slice(top), ...found.slice(0, top)];
   const names = cycle.slice(0, NAMES_IN_A_CYCLE).map((step) => tasks[step.task]!.id);
   if (cycle.length > NAMES_IN_A_CYCLE) names.push(`… (${cycle.length} tasks in all)`);
   names.push(tasks[cycle[0]!.task]!.id);

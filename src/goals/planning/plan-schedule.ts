@@ -82,7 +82,7 @@ export function planSchedule(plan: Plan): Schedule {
     const begun = progress.facts !== null && !Number.isNaN(progress.facts.started[task]!);
     const start = earliest.start[task]!;
     const finish = earliest.finish[task]!;
-    const estimate = read.estimates[task]!;
+    const estimate = read.estimates[task] ?? null;
     const early = spanOf(start, finish, earliest.morning[task]);
     return {
       id,

@@ -37,9 +37,9 @@ export function readPlan(input: Plan): ReadPlan {
   checkShape(problems, planShape, plan);
   const { tasks, owners } = plan;
   const distribution = plan.distribution ?? 'beta-pert';
-  if (!Array.isArray(tasks)) problem(problems, ['tasks'], 'wrong-type', 'must be an array');
+  if (!isList(tasks)) problem(problems, ['tasks'], 'wrong-type', 'must be an array');
   else if (tasks.length === 0) problem(problems, ['tasks'], 'too-small', 'must list at least 1');
-  else for (let index = 0; index < tasks.length; index += 1) checkTask(problems, (tasks as readonly PlanTask[])[index]!, index);
+  else for (let index = 0; index < tasks.length; index += 1) checkTask(problems, tasks[index]!, index);
   const start = plan.start === undefined ? undefined : checkDay(problems, plan.start, ['start']);
   const working = readBusinessCalendar(problems, plan.calendar, ['calendar']);
   if (plan.start === undefined && plan.calendar !== undefined) problem(problems, ['calendar'], 'needs-start', 'needs the day on which the plan starts');
@@ -78,6 +78,10 @@ export function readPlan(input: Plan): ReadPlan {
   }
   const deadline = plan.deadline === undefined ? null : position(plan.deadline, true);
   return { plan, network, axis, durations, estimates, distribution, notBefore, asOf, deadline, startOf: (moment) => position(moment, false), endOf: (moment) => position(moment, true) };
+}
+
+function isList(tasks: readonly PlanTask[]): boolean {
+  return Array.isArray(tasks);
 }
 
 function checkTask(problems: Problems, task: PlanTask, index: number): void {

@@ -51,8 +51,9 @@ const shape = /* @__PURE__ */ (() => record({ durationsDays: list(number(0)), fr
  */
 export function timeBuffers(input: TimeBuffersInput): TimeBuffers {
   const problems: Problems = [];
-  const { durationsDays, fraction, rounding = 'none' }: Infer<typeof shape> = fieldsOf(input);
-  checkShape(problems, shape, input ?? {});
+  const fields: Infer<typeof shape> = fieldsOf(input);
+  const { durationsDays, fraction, rounding = 'none' } = fields;
+  checkShape(problems, shape, fields);
   refuse(problems);
   const grow = buffered(fraction, 'none');
   const roundUp = buffered(fraction, rounding);

@@ -20,10 +20,9 @@ export function fitConstants(model: ForecastModel, history: Float64Array, end: n
     return meanSquare(history, fitted, 0, end);
   };
   // A constant that is a choice is the first of its method.
-  const whole = model.choices !== undefined && !fixed[0];
   let best = start;
   let least = Infinity;
-  for (const choice of whole ? model.choices!(history, end) : [start[0]!]) {
+  for (const choice of model.choices === undefined || fixed[0] === true ? [start[0]!] : model.choices(history, end)) {
     const found = descend(errorOf, [choice, ...start.slice(1)], free, fixed.map((each, index) => each || (model.choices !== undefined && index === 0)));
     if (found.error < least) ({ point: best, error: least } = found);
     else if (least === Infinity) best = found.point;

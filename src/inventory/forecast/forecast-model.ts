@@ -27,7 +27,7 @@ export interface ForecastParameters {
 export type ForecastInitialization = 'first' | 'mean';
 
 /** A constant of a method, and where it is searched. */
-export interface FreeParameter {
+interface FreeParameter {
   readonly name: keyof ForecastParameters;
   readonly start: number;
   readonly least: number;

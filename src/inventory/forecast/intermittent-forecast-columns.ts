@@ -32,12 +32,13 @@ export interface IntermittentForecastColumnsInput {
  */
 export function intermittentForecastColumns(input: IntermittentForecastColumnsInput): Float64Array {
   const problems: Problems = [];
-  const { method, demand, periods, alphaDemand, alphaInterval, alphaProbability, ...rest } = fieldsOf(input);
+  const given = fieldsOf(input);
+  const { method, demand, periods, alphaDemand, alphaInterval, alphaProbability, ...rest } = given;
   for (const name in rest) problem(problems, [name], 'unknown-field');
   checkShape(problems, anyOf('croston', 'sba', 'sbj', 'tsb'), method, ['method']);
   const [needed, other] = method === 'tsb' ? (['alphaProbability', 'alphaInterval'] as const) : (['alphaInterval', 'alphaProbability'] as const);
-  for (const [name, weight] of Object.entries({ alphaDemand, [needed]: input?.[needed] })) if (!(typeof weight === 'number' && weight > 0 && weight <= 1)) problem(problems, [name], 'out-of-range', 'must be above 0 and at most 1');
-  if (input?.[other] !== undefined) problem(problems, [other], 'not-together', `is no constant of ${method}`);
+  for (const [name, weight] of Object.entries({ alphaDemand, [needed]: given[needed] })) if (!(typeof weight === 'number' && weight > 0 && weight <= 1)) problem(problems, [name], 'out-of-range', 'must be above 0 and at most 1');
+  if (given[other] !== undefined) problem(problems, [other], 'not-together', `is no constant of ${method}`);
   const rows = readTable(problems, demand, periods);
   refuse(problems);
   const forecasts = new Float64Array(rows);

@@ -1,7 +1,7 @@
 import type { ForecastModel, Outlook } from './forecast-model.ts';
 
 /** By how much the ratio of size and interval is corrected. */
-export type CrostonVariant = 'croston' | 'sba' | 'sbj';
+type CrostonVariant = 'croston' | 'sba' | 'sbj';
 
 /** Croston's ratio is too high on average; Syntetos and Boylan, and Shale, Boylan and Johnston, take back what it is too high by. */
 export function crostonFactor(variant: CrostonVariant, alphaInterval: number): number {

@@ -20,7 +20,7 @@ export interface BacktestRow {
 }
 
 /** From where forecasts are made, and how far. */
-export interface BacktestPlan {
+interface BacktestPlan {
   /** The first period that is held out. */
   readonly firstOrigin: number;
   readonly horizon: number;

@@ -2,7 +2,7 @@ import { legalQuantity, type LegalQuantity } from './legal-quantity.ts';
 import type { SupplierOffer } from './replenish-input.ts';
 
 /** One way to get the goods. */
-export interface SourcingOption {
+interface SourcingOption {
   readonly offer: SupplierOffer;
   readonly expedited: boolean;
   readonly leadTimeDays: number;
@@ -15,7 +15,7 @@ export interface SourcingOption {
 }
 
 /** What an item needs, and when it is out of stock. */
-export interface SourcingNeed {
+interface SourcingNeed {
   readonly need: number;
   readonly demandPerDay: number;
   /** Days until stock is used up; `Infinity` where it is not. */

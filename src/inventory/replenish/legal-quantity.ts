@@ -1,7 +1,7 @@
 import type { ReplenishReason } from './replenish-plan.ts';
 
 /** The limits of an order. */
-export interface QuantityLimits {
+interface QuantityLimits {
   readonly packSize: number;
   readonly minimum: number;
   /** Each may be `Infinity`. */

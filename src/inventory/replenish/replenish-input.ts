@@ -111,7 +111,10 @@ function soundItem(value: unknown): boolean {
   if (!(isAmount(item.demandPerDay) && isAmount(item.reserved) && isAmount(item.backorders) && isAmount(item.demandStdDev) && isAmount(item.coverDays) && isAmount(item.maximumStock) && isAmount(item.shelfLifeDays) && isAmount(item.shortageCost) && isLevel(item.reorderPoint) && isLevel(item.orderUpTo))) return false;
   for (const key in item) if (!itemFields.has(key)) return false;
   const { openOrders } = item;
-  if (openOrders !== undefined && (!Array.isArray(openOrders) || openOrders.length > 0)) return false;
+  if (openOrders !== undefined) {
+    if (!Array.isArray(openOrders)) return false;
+    for (let index = 0; index < openOrders.length; index += 1) if (!soundOrder(openOrders[index])) return false;
+  }
   for (let index = 0; index < item.offers.length; index += 1) if (!soundOffer(item.offers[index])) return false;
   return true;
 }
@@ -123,6 +126,13 @@ function soundOffer(value: unknown): boolean {
   if (!(isAmount(offer.unitCost) && isAmount(offer.leadTimeDays) && isAmount(offer.leadTimeStdDevDays) && isAmount(offer.minimumQuantity) && isAmount(offer.maximumQuantity))) return false;
   if (offer.packSize !== undefined && !(Number.isSafeInteger(offer.packSize) && offer.packSize > 0)) return false;
   for (const key in offer) if (!offerFields.has(key)) return false;
+  return true;
+}
+
+function soundOrder(value: unknown): boolean {
+  const order = value as { readonly quantity: unknown; readonly due: unknown } | null | undefined;
+  if (typeof order !== 'object' || order === null || typeof order.due !== 'string' || typeof order.quantity !== 'number' || !(order.quantity > 0 && order.quantity < Infinity)) return false;
+  for (const key in order) if (key !== 'quantity' && key !== 'due') return false;
   return true;
 }
 

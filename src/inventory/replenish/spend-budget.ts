@@ -1,7 +1,7 @@
 import { normalLoss } from '../../stats/normal.ts';
 
 /** An order that wants money. */
-export interface BudgetOrder {
+interface BudgetOrder {
   readonly quantity: number;
   /** The fewest units that can be ordered. */
   readonly least: number;
@@ -17,7 +17,7 @@ export interface BudgetOrder {
 }
 
 /** How much of each order is paid. */
-export interface SpentBudget {
+interface SpentBudget {
   readonly quantities: Float64Array;
   readonly spent: number;
   /** Money saved by the next unit of money; `null` when everything was paid. */

@@ -59,7 +59,15 @@ export const otherAddress: readonly AddressField[] = ['name', 'phone', 'city', '
 
 /** Whether a postal code is written in one of the forms. */
 export function fitsPostalCode(code: string, forms: string): boolean {
-  return forms.split('|').some((form) => form.length === code.length && [...form].every((sign, at) => (sign === 'N' ? isDigit(code[at]!) : sign === 'A' ? isLetter(code[at]!) : sign === code[at])));
+  return forms.split('|').some((form) => form.length === code.length && fits(code, form));
+}
+
+function fits(code: string, form: string): boolean {
+  for (let at = 0; at < form.length; at += 1) {
+    const sign = code[at]!;
+    if (form[at] === 'N' ? !isDigit(sign) : form[at] === 'A' ? !isLetter(sign) : form[at] !== sign) return false;
+  }
+  return true;
 }
 
 function isDigit(sign: string): boolean {

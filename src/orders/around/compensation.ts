@@ -1,5 +1,5 @@
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { anyOf, checkShape, integer, list, number, optional, record, type Infer } from '../../kernel/shape.ts';
+import { anyOf, checkShape, list, number, optional, record, type Infer } from '../../kernel/shape.ts';
 import type { Minor } from '../../money/minor.ts';
 import { multiplyRounded, readRatio } from '../../money/rate.ts';
 import { amountShape, fractionShape } from '../../money/shapes.ts';

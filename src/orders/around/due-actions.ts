@@ -1,7 +1,7 @@
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { formatInstant } from '../../time/instant.ts';
 import type { Order } from '../order/order.ts';
-import { stateOfClock, tellClocks } from './order-clocks.ts';
+import { instantWriter } from './instant-writer.ts';
+import { isTimer, tellClocks } from './order-clocks.ts';
 import type { PromiseName } from './service-level-policy.ts';
 import { checkNotFromTheFuture, readServiceLevelInput, type ServiceLevelInput } from './service-levels.ts';
 
@@ -45,14 +45,6 @@ const actions: Readonly<Record<PromiseName, { readonly action: DueActionKind | n
   'return-window': { action: null, rank: 7 },
 };
 
-interface Found {
-  readonly promise: PromiseName;
-  readonly of: string | null;
-  readonly index: number;
-  readonly from: number;
-  readonly due: number;
-}
-
 /**
  * The work list of a shop: of all these orders what to cancel, ship, chase, confirm, inspect, refund and answer now, most urgent first.
  *
@@ -80,25 +72,26 @@ export function dueActions(orders: readonly Order[], input: DueActionsInput): re
   checkOrders(problems, orders, now);
   refuse(problems);
   const horizon = now + aheadMinutes * 60_000;
-  const found: Found[] = [];
+  const write = instantWriter();
+  const found: DueAction[] = [];
+  // Of each that is found, when it was due, and where it stands among those of the same instant.
+  const dues: number[] = [];
+  const ties: number[] = [];
   let index = 0;
   const sink = (promise: PromiseName, of: string | null, from: number, due: number, done: number): void => {
-    if (due > horizon || done <= now || actions[promise].action === null) return;
-    if (aheadMinutes > 0 || stateOfClock(promise, due, Number.NaN, now) === 'breached') found.push({ promise, of, index, from, due });
+    const { action, rank } = actions[promise];
+    if (due > horizon || done <= now || action === null) return;
+    const breached = due < now || (due === now && isTimer(promise));
+    if (!breached && aheadMinutes === 0) return;
+    const lateMs = now - due;
+    found.push({ action, order: orders[index]!.id, index, promise, of, due: write(due), state: breached ? 'breached' : 'running', lateMs, escalate: lateMs > 0 && now - from >= (due - from) * levels.escalateAfter });
+    dues.push(due);
+    ties.push(rank * orders.length + index);
   };
   for (; index < orders.length; index += 1) if (isWaiting(orders[index]!)) tellClocks(orders[index]!, levels, sink);
-  found.sort((one, other) => one.due - other.due || actions[one.promise].rank - actions[other.promise].rank || one.index - other.index);
-  return found.map(({ promise, of, index: at, from, due }) => ({
-    action: actions[promise].action!,
-    order: orders[at]!.id,
-    index: at,
-    promise,
-    of,
-    due: formatInstant(due),
-    state: stateOfClock(promise, due, Number.NaN, now) === 'breached' ? 'breached' : 'running',
-    lateMs: now - due,
-    escalate: now - from >= (due - from) * levels.escalateAfter && now > due,
-  }));
+  const places = Uint32Array.from(found, (_, place) => place);
+  places.sort((one, other) => dues[one]! - dues[other]! || ties[one]! - ties[other]! || one - other);
+  return Array.from(places, (place) => found[place]!);
 }
 
 /** A closed order waits for nothing. */

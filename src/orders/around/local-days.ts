@@ -1,3 +1,4 @@
+import { keep } from '../../money/keep.ts';
 import { dayText } from '../../time/calendar-day.ts';
 import { DAY_MS, type DayNumber } from '../../time/day-number.ts';
 import { readInstant } from '../../time/instant.ts';
@@ -11,13 +12,22 @@ export interface LocalDays {
   readonly startOf: (day: DayNumber) => number;
 }
 
+// Nothing but speed depends on it.
+const zones = /* @__PURE__ */ new Map<string, LocalDays>();
+const MOST_DAYS = 4096;
+
 /** The days of a known zone. */
 export function localDays(timeZone: string): LocalDays {
+  return keep(zones, timeZone, () => daysOfZone(timeZone));
+}
+
+function daysOfZone(timeZone: string): LocalDays {
   const starts = new Map<DayNumber, number>();
   const startOf = (day: DayNumber): number => {
     const known = starts.get(day);
     if (known !== undefined) return known;
     const start = readInstant(startOfDay({ day: dayText(day), timeZone })) as number;
+    if (starts.size >= MOST_DAYS) starts.clear();
     starts.set(day, start);
     return start;
   };

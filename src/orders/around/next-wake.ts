@@ -2,7 +2,7 @@ import { refuse, type Problems } from '../../kernel/problems.ts';
 import { formatInstant } from '../../time/instant.ts';
 import { refuseNoOrder } from '../decide.ts';
 import type { Order } from '../order/order.ts';
-import { isTimer, tellClocks } from './order-clocks.ts';
+import { isDone, isTimer, tellClocks } from './order-clocks.ts';
 import type { PromiseName } from './service-level-policy.ts';
 import { checkNotFromTheFuture, readServiceLevelInput, type ServiceLevelInput } from './service-levels.ts';
 
@@ -35,7 +35,7 @@ export function nextWake(order: Order, input: ServiceLevelInput): NextWake | nul
   let next: { readonly at: number; readonly promise: PromiseName; readonly of: string | null } | null = null;
   tellClocks(order, levels, (promise, of, _from, due, done) => {
     const at = isTimer(promise) ? due : due + 1;
-    if (done <= now || at <= now) return;
+    if (isDone(promise, done, now) || at <= now) return;
     if (next === null || at < next.at) next = { at, promise, of };
   });
   const found = next as { readonly at: number; readonly promise: PromiseName; readonly of: string | null } | null;

@@ -21,10 +21,15 @@ export type ServiceLevelState = 'met' | 'running' | 'breached';
 
 /** How a clock stands at an instant. What is done later than that is not done yet. */
 export function stateOfClock(promise: PromiseName, due: number, done: number, now: number): ServiceLevelState {
-  const isDone = done <= now;
-  const at = isDone ? done : now;
+  const ended = isDone(promise, done, now);
+  const at = ended ? done : now;
   if (at > due || (at === due && isTimer(promise))) return 'breached';
-  return isDone ? 'met' : 'running';
+  return ended ? 'met' : 'running';
+}
+
+/** Whether what a clock is about is done at an instant. A window is open through its last instant, and over after it. */
+export function isDone(promise: PromiseName, done: number, now: number): boolean {
+  return promise === 'return-window' ? done < now : done <= now;
 }
 
 /** Whether a clock fires at its instant; a promise is broken after it. */
@@ -62,7 +67,7 @@ function tellPayment(order: Order, { payment }: ReadServiceLevels, sink: ClockSi
   }
   const due = policy.payWithinMinutes !== undefined ? from + policy.payWithinMinutes * MINUTE : payment?.dueAfter(from);
   if (due === undefined) return;
-  if (paidAt !== undefined && paidAt !== null) sink('payment', null, from, due, epochOf(paidAt), payment);
+  if (paidAt !== null) sink('payment', null, from, due, epochOf(paidAt), payment);
   else if (cancelledAt !== null) {
     if (epochOf(cancelledAt) >= due && money.captured === 0) sink('payment', null, from, due, epochOf(cancelledAt), payment);
   } else if (money.captured + money.authorizedOpen + money.capturePending === 0 && payable(order) > 0) sink('payment', null, from, due, Number.NaN, payment);
@@ -70,7 +75,7 @@ function tellPayment(order: Order, { payment }: ReadServiceLevels, sink: ClockSi
 
 function tellShipment(order: Order, { shipment }: ReadServiceLevels, sink: ClockSink): void {
   const { paidAt, cancelledAt, units } = order;
-  if (shipment === null || paidAt === undefined || paidAt === null) return;
+  if (shipment === null || paidAt === null) return;
   let from = epochOf(paidAt);
   // What an exchange sends is promised from the exchange on.
   for (const { lines, requestedAt } of rowsOf(order.returns)) if (lines.some((line) => line.units.length > 0)) from = Math.max(from, epochOf(requestedAt));

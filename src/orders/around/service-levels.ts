@@ -1,9 +1,10 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { checkInstant, formatInstant, type Instant } from '../../time/instant.ts';
+import { checkInstant, type Instant } from '../../time/instant.ts';
 import { refuseNoOrder } from '../decide.ts';
 import type { Order } from '../order/order.ts';
 import { epochOf } from './epoch-of.ts';
-import { stateOfClock, tellClocks, type ServiceLevelState } from './order-clocks.ts';
+import { instantWriter } from './instant-writer.ts';
+import { isDone, stateOfClock, tellClocks, type ServiceLevelState } from './order-clocks.ts';
 import { readServiceLevels, type PromiseName, type ReadServiceLevels, type ServiceLevelPolicy } from './service-level-policy.ts';
 
 /** What to hold an order against. */
@@ -61,18 +62,19 @@ export function serviceLevels(order: Order, input: ServiceLevelInput): readonly 
   checkNotFromTheFuture(problems, order, now, ['order']);
   refuse(problems);
   const found: ServiceLevel[] = [];
+  const write = instantWriter();
   tellClocks(order, levels, (promise, of, from, due, done, allowance) => {
     const state = stateOfClock(promise, due, done, now);
-    const isDone = done <= now;
+    const ended = isDone(promise, done, now);
     found.push({
       promise,
       of,
-      from: formatInstant(from),
-      due: formatInstant(due),
+      from: write(from),
+      due: write(due),
       state,
-      doneAt: isDone ? formatInstant(done) : null,
+      doneAt: ended ? write(done) : null,
       remainingMs: state === 'running' ? (allowance?.remaining(now, due) ?? due - now) : null,
-      lateMs: state === 'breached' ? (isDone ? done : now) - due : null,
+      lateMs: state === 'breached' ? (ended ? done : now) - due : null,
     });
   });
   return found;

@@ -167,7 +167,7 @@ function partsOf(order: Order, terms: ReadSettlement): readonly Part[] {
 }
 
 function settlementDay({ completedAt, cancelledAt, closedAt, paidAt }: Order, { from, days, working, local }: ReadSettlement): DayNumber | null {
-  const at = from === 'payment' ? (paidAt ?? null) : (completedAt ?? cancelledAt ?? closedAt);
+  const at = from === 'payment' ? paidAt : (completedAt ?? cancelledAt ?? closedAt);
   if (at === null) return null;
   const day = local.dayOf(epochOf(at));
   return Math.min(LAST_DAY, (working === null ? day + days : businessDaysLater(day, days, working)) ?? LAST_DAY);

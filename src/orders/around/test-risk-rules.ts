@@ -102,7 +102,7 @@ export function testRiskRules(input: RiskTestInput): RiskTest {
   let fraud = 0;
   const tallies = policy.rules.map(() => ({ flagged: 0, caught: 0, unknown: 0 }));
   const scores = new Map<number, { flagged: number; caught: number }>();
-  for (const labelled of history) {
+  for (const labelled of history as readonly LabelledOrder[]) {
     const one = labelled.fraud ? 1 : 0;
     fraud += one;
     const { score, reasons } = assess(labelled.order, policy);

@@ -1,11 +1,9 @@
-import { addDays } from '../../time/calendar-day.ts';
-import { startOfDay } from '../../time/instant-of.ts';
-import { zonedTime } from '../../time/zoned-time.ts';
+import { zoneOffset } from '../../time/time-zone.ts';
 import type { LineUnits } from '../apply/units.ts';
 import { takeUnits } from '../apply/unit-money.ts';
 import { uninspected, countOf } from '../apply/return-events.ts';
 import type { CommandOf } from '../message/command.ts';
-import { isBefore, msOf } from '../message/instant-text.ts';
+import { msOf } from '../message/instant-text.ts';
 import { REPEATED, refusal, type Guard } from '../message/refusal.ts';
 import type { Order, OrderLine, Return } from '../order/order.ts';
 import { find } from '../order/table.ts';
@@ -121,11 +119,13 @@ function isInWindow({ policy: { returnWindow }, placedAt, completedAt }: Order, 
       return msOf(at) < msOf(placedAt) + returnWindow.days * DAY;
     case 'after-receipt':
       return completedAt === null || msOf(at) <= msOf(completedAt) + returnWindow.days * DAY;
-    case 'after-delivery': {
-      if (deliveredAt === null) return true;
-      const { timeZone, days } = returnWindow;
-      const { day } = zonedTime({ at: deliveredAt, timeZone });
-      return isBefore(at, startOfDay({ day: addDays({ day, days: days + 1 }), timeZone }));
-    }
+    case 'after-delivery':
+      return deliveredAt === null || localDay(at, returnWindow.timeZone) <= localDay(deliveredAt, returnWindow.timeZone) + returnWindow.days;
   }
+}
+
+/** The days since 1970 by the calendar of a zone. */
+function localDay(at: string, timeZone: string): number {
+  const ms = msOf(at);
+  return Math.floor((ms + zoneOffset(ms, timeZone)) / DAY);
 }

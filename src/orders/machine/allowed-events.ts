@@ -9,7 +9,7 @@ import type { Candidate, EventFrom, GuardContext, Machine, MachineState } from '
  * @example
  * ```ts
  * import { allowedEvents, orderMachine } from 'shopwright/orders';
- * allowedEvents(orderMachine, 'on-hold') // => ['release', 'reject', 'cancel-units', 'add-goods', 'cancel', 'confirm-receipt']
+ * allowedEvents(orderMachine, 'on-hold') // => ['release', 'reject', 'cancel-units', 'add-goods', 'cancel', 'expire', 'confirm-receipt']
  * ```
  */
 export function allowedEvents<M extends Machine, const State extends MachineState<M>>(machine: M, state: State, context?: GuardContext<M>): EventFrom<M, State>[] {

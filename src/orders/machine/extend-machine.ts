@@ -60,9 +60,9 @@ type AddedEntry<Changes, State extends string, Event extends string> = AddedOn<C
  * @throws InvalidInputError when something to close is not there, or `checkMachine` finds anything in the result.
  * @example
  * ```ts
- * import { extendMachine, shipmentMachine, transition } from 'shopwright/orders';
+ * import { allowedEvents, extendMachine, shipmentMachine } from 'shopwright/orders';
  * const noPickup = extendMachine(shipmentMachine, { close: { events: { unfulfilled: ['deliver'] } } });
- * transition(noPickup, 'unfulfilled', 'cancel-rest') // => { ok: true, state: 'cancelled', guard: null }
+ * allowedEvents(noPickup, 'unfulfilled') // => ['add-goods', 'cancel-units', 'ship']
  * ```
  */
 export function extendMachine<const M extends Machine, const Changes extends MachineChanges>(machine: M, changes: Changes & MachineChanges<StateAfter<M, Changes>, MachineState<M>>): Extended<M, Changes> {

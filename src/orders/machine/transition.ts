@@ -74,7 +74,7 @@ type RefusalOfOne<M extends Machine, State extends string, Event extends string>
  * import { orderMachine, transition } from 'shopwright/orders';
  * transition(orderMachine, 'open', 'hold') // => { ok: true, state: 'on-hold', guard: null }
  * const event: string = 'ship';
- * transition(orderMachine, 'on-hold', event) // => { ok: false, code: 'not-allowed', state: 'on-hold', event: 'ship', allowed: ['release', 'reject', 'cancel-units', 'add-goods', 'cancel', 'confirm-receipt'] }
+ * transition(orderMachine, 'on-hold', event) // => { ok: false, code: 'not-allowed', state: 'on-hold', event: 'ship', allowed: ['release', 'reject', 'cancel-units', 'add-goods', 'cancel', 'expire', 'confirm-receipt'] }
  * ```
  */
 export function transition<M extends Machine, State extends string, Event extends string>(

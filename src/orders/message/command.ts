@@ -1,5 +1,6 @@
 import { anyOf, flag, instant, integer, list, named, optional, record, text, variants, type Infer } from '../../kernel/shape.ts';
 import { orderPolicyShape } from '../order/policy.ts';
+import { readersOf, type Reader } from './digest.ts';
 
 /** The fields of the commands, by their kind. */
 const shapes = /* @__PURE__ */ (() => {
@@ -95,8 +96,8 @@ const shapes = /* @__PURE__ */ (() => {
 /** The shape of a command. */
 export const commandShape = /* @__PURE__ */ (() => variants('kind', shapes))();
 
-/** The shapes of the commands by kind. */
-export const commandShapes: typeof shapes = shapes;
+/** The readers of the commands by kind. */
+export const commandReaders: ReadonlyMap<string, Reader> = /* @__PURE__ */ (() => readersOf(shapes))();
 
 /**
  * What somebody asks of an order. It has an `id` of its own (a webhook's, a request's), the moment `at` which it happens, and may say

@@ -1,4 +1,5 @@
 import { flag, instant, integer, named, optional, record, text, variants, type Infer } from '../../kernel/shape.ts';
+import { readersOf, type Reader } from './digest.ts';
 
 /** The fields of the facts, by their kind. */
 const shapes = /* @__PURE__ */ (() => {
@@ -28,8 +29,8 @@ const shapes = /* @__PURE__ */ (() => {
 /** The shape of a fact. */
 export const factShape = /* @__PURE__ */ (() => variants('kind', shapes))();
 
-/** The shapes of the facts by kind. */
-export const factShapes: typeof shapes = shapes;
+/** The readers of the facts by kind. */
+export const factReaders: ReadonlyMap<string, Reader> = /* @__PURE__ */ (() => readersOf(shapes))();
 
 /** What a payment provider or a carrier reports. `at` is when it happened, not when the message came. */
 export type Fact = Infer<typeof factShape>;

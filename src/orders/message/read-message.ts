@@ -3,7 +3,7 @@ import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.
 import { checkShape, type Shape } from '../../kernel/shape.ts';
 import { checkInstant } from '../../time/instant.ts';
 import { checkTimeZone } from '../../time/time-zone.ts';
-import { digestOf, NO_DIGEST } from './digest.ts';
+import { NO_DIGEST, type Reader } from './digest.ts';
 import { instantText } from './instant-text.ts';
 import type { Dated } from './order-event.ts';
 
@@ -18,33 +18,21 @@ export interface ReadMessage<Message> {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A command or fact as it is handled. One that is flat and right is taken as it is, at a glance. */
-export function readMessage<Message extends { readonly kind: string }>(all: Shape<Message>, shapes: Readonly<Record<string, Shape>>, input: Message, noun: string): ReadMessage<Message> {
+export function readMessage<Message extends { readonly kind: string }>(shape: Shape<Message>, readers: ReadonlyMap<string, Reader>, input: Message, noun: string): ReadMessage<Message> {
   const { kind, at } = fieldsOf(input as { readonly kind?: string; readonly at?: unknown });
-  const shape = typeof kind === 'string' && Object.hasOwn(shapes, kind) ? shapes[kind]! : undefined;
+  const reader = readers.get(kind!);
   const instant = instantText(at);
-  const digest = shape !== undefined && instant === at ? digestOf(shape, input) : NO_DIGEST;
+  const digest = reader !== undefined && instant === at ? reader.digest(input) : NO_DIGEST;
   const right = digest !== NO_DIGEST;
-  if (right && (isFlat(shape!) || !hasParts(input))) return { message: input as Dated<Message>, digest };
+  if (right && (reader!.flat || !hasParts(input))) return { message: input as Dated<Message>, digest };
   const problems: Problems = [];
-  if (right || checkShape(problems, all, input, [noun])) {
+  if (right || checkShape(problems, shape, input, [noun])) {
     if (!right) checkInstant(problems, at, [noun, 'at']);
     checkParts(problems, input, [noun]);
   }
   refuse(problems);
   const message = { ...(plain(input) as Message), at: instant! } as Dated<Message>;
-  return { message, digest: right ? digest : digestOf(shape!, message, true) };
-}
-
-// Of each shape, whether its messages have nothing in them but texts and numbers. Nothing but speed depends on it.
-const flatness = /* @__PURE__ */ new WeakMap<Shape, boolean>();
-
-function isFlat(shape: Shape): boolean {
-  let flat = flatness.get(shape);
-  if (flat === undefined) {
-    flat = Object.values((shape as Extract<Shape, { word: 'record' }>).fields).every((field) => !['list', 'record', 'variants'].includes(field.word === 'optional' ? field.shape.word : field.word));
-    flatness.set(shape, flat);
-  }
-  return flat;
+  return { message, digest: right ? digest : reader!.digest(message) };
 }
 
 /** Whether there is something in it that the caller could change later. */

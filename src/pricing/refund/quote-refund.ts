@@ -99,9 +99,14 @@ export function quoteRefund(paid: PaidCart, request: RefundRequest, policy: Refu
 }
 
 function isAllReturned({ priced, refunds }: PaidCart, { lines }: RefundRequest): boolean {
-  if (refunds === undefined && lines.length < priced.lines.length) return false;
-  const now = new Map(lines.map(({ lineId, quantity }) => [lineId, quantity]));
-  return priced.lines.every(({ id, quantity }) => countReturned(id, refunds) + (now.get(id) ?? 0) === quantity);
+  // No line gives back more than it has, so that the sums decide.
+  const now = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const before = sumOf(refunds, (refund) => refund.lines.reduce((sum, { units }) => sum + unitsIn(units), 0));
+  return before + now === priced.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+function unitsIn(ranges: RefundedLine['units']): number {
+  return ranges.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 /** The cart without what has come back and what comes back now, priced as it was then. */

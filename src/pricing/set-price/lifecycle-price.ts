@@ -148,7 +148,7 @@ export function stageShape(more: Readonly<Record<string, Shape>>): Shape<Lifecyc
     introduction: record({ ...more, daysSinceLaunch: days, rate: fractionShape, days, steps: count, stepDays: count }),
     maturity: record({ ...more, maxRate: fractionShape, proposedPrice: optional(amountShape) }),
     clearance: record({ ...more, daysSinceStart: days, ladder: list(record({ fromDay: days, rate: fractionShape }), 1) }),
-  }) as Shape<LifecycleStage>;
+  });
 }
 
 const lifecycleShape = /* @__PURE__ */ (() => stageShape({ regularPrice: amountShape, floor: optional(amountShape) }))();

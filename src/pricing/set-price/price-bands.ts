@@ -46,14 +46,14 @@ export interface PriceBands {
   readonly goodnessOfFit: number | null;
 }
 
-/** Below this a clustering finds no reasonable structure, by Kaufman and Rousseeuw. */
-const REASONABLE = 0.5;
+/** From here on Kaufman and Rousseeuw speak of a strong structure. Prices spread evenly, which have none, come to 0.5 to 0.65 on a line. */
+const STRONG = 0.7;
 
 /**
  * How competitors' prices cluster, what is asked for in each band, and where the gaps are in which nobody sells (价格带).
  *
  * The bands are the clustering on a line with the smallest sum of squares within bands, found exactly by dynamic programming. Their
- * number, unless asked for, is the one with the highest mean silhouette from 2 to `maxBands`; if that is below 0.5, one band. Equal prices
+ * number, unless asked for, is the one with the highest mean silhouette from 2 to `maxBands`; if that is not above 0.7, one band. Equal prices
  * are never parted; with fewer different prices than bands every price is a band.
  *
  * Cost: O(maxBands · n log n) for n different prices.
@@ -83,7 +83,7 @@ export function priceBands(input: PriceBandsInput): PriceBands {
   let chosen = Math.min(bands ?? 1, most);
   let choice: PriceBands['choice'] = bands === undefined ? 'no-structure' : most < bands ? 'fewer-prices' : 'asked-for';
   if (bands === undefined) {
-    let best = REASONABLE;
+    let best = STRONG;
     for (let count = 2; count <= most; count += 1) {
       const silhouette = meanSilhouette(weighted, clusters.starts[count - 1]!);
       silhouettes.push({ bands: count, silhouette });

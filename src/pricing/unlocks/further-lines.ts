@@ -2,7 +2,7 @@ import type { Cart, CartLine } from '../cart.ts';
 import { compileTarget, type Target } from '../target.ts';
 
 /** Lines for a further article that costs `amount` in all, `units` of it at least; `undefined` where there is none of that price. */
-export type FurtherLines = (amount: number, units: number) => readonly CartLine[] | undefined;
+type FurtherLines = (amount: number, units: number) => readonly CartLine[] | undefined;
 
 /**
  * Makes lines of a further article of a scope: one that says of itself what the scope asks for and nothing else. Taxed like the first

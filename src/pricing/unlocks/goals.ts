@@ -26,9 +26,9 @@ export interface Missing {
   readonly need: number;
 }
 
-/** All goals of a priced cart, those that lack least first among equal measures. */
+/** All goals of a priced cart: units first, then those that lack least, then further steps, of which that is not known yet. */
 export function goalsOf(cart: Cart, priced: PricedCart, promotions: readonly Promotion[]): readonly Goal[] {
-  return promotions.flatMap((promotion): Goal[] => {
+  const goals = promotions.flatMap((promotion): Goal[] => {
     const applied = priced.applied.find(({ promotionId }) => promotionId === promotion.id);
     if (applied !== undefined) return nextStep(promotion, applied);
     const rejected = priced.rejected.find(({ promotionId }) => promotionId === promotion.id);
@@ -36,6 +36,12 @@ export function goalsOf(cart: Cart, priced: PricedCart, promotions: readonly Pro
     const missing = rejected?.code === 'no-match' ? firstThreshold(promotion) : undefined;
     return missing === undefined ? [] : [goal(promotion, ownScopes(promotion), { missing })];
   });
+  return goals.sort((one, other) => distance(one) - distance(other));
+}
+
+function distance({ missing, further }: Goal): number {
+  if (missing?.measure === 'spend') return missing.need - missing.have;
+  return further === undefined ? 0 : Number.MAX_SAFE_INTEGER;
 }
 
 function goal(promotion: Promotion, scopes: Goal['scopes'], rest: Partial<Goal>): Goal {

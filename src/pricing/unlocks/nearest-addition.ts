@@ -27,15 +27,13 @@ export type NotFound = 'not-by-adding' | 'nothing-to-add' | 'limit';
 
 /** Half of what a double counts exactly is what a cart may cost. */
 const MOST = Math.floor(Number.MAX_SAFE_INTEGER / 2);
-/** Jumps by what is missing, before it is guessed how they go on. */
-const PLAIN_JUMPS = 5;
 
 /**
  * The smallest amount of a further article that reaches the goal. An amount counts at most for itself, so nothing up to what is missing
- * is enough; what is still missing then, for what else changes, is added in turn. Jumps that only creep up are guessed ahead, and the
- * answer is halved down from there.
+ * is enough; what is still missing then, for what else changes, is added in turn. After `plainJumps` of them it is guessed how they go
+ * on, and the answer is halved down from there.
  */
-export function nearestSpend(goal: Goal, missing: Missing, cart: Cart, priced: PricedCart, probe: Probe): Found | NotFound {
+export function nearestSpend(goal: Goal, missing: Missing, cart: Cart, priced: PricedCart, probe: Probe, plainJumps: number): Found | NotFound {
   const [scope] = goal.scopes;
   const most = MOST - priced.subtotal - priced.shippingListFee;
   const furtherLines = furtherLinesOf(cart, scope);
@@ -52,14 +50,16 @@ export function nearestSpend(goal: Goal, missing: Missing, cart: Cart, priced: P
   let least = 0; // the most that is known not to be enough
   let before = missing.need - missing.have;
   let guessed = false;
+  const searched = priced.search !== null;
   for (let jump = 0; ; jump += 1) {
     const grown = at(amount);
     if (grown === undefined) return 'nothing-to-add';
     const result = probe(grown);
     if (result === undefined) return 'limit';
     if (isReached(goal, result)) {
-      const enough = found(amount, !guessed, grown, result);
-      return guessed ? halveDown(goal, least, enough, at, probe) : enough;
+      // A search may find a way on which less is enough than on the way it took before.
+      const enough = found(amount, !guessed && !searched, grown, result);
+      return guessed || (searched && plainJumps > 1) ? halveDown(goal, searched ? 0 : least, enough, at, probe) : enough;
     }
     const lacking = stillMissing(goal, result);
     if (lacking === undefined) return 'not-by-adding';
@@ -70,7 +70,7 @@ export function nearestSpend(goal: Goal, missing: Missing, cart: Cart, priced: P
     }
     least = amount + gap - 1;
     const ratio = gap / before;
-    const ahead = jump >= PLAIN_JUMPS && ratio < 1 ? Math.floor(gap / (1 - ratio)) - 1 : 0;
+    const ahead = jump >= plainJumps && ratio < 1 ? Math.floor(gap / (1 - ratio)) - 1 : 0;
     guessed = ahead > gap;
     amount += Math.max(gap, ahead);
     before = gap;
@@ -78,14 +78,14 @@ export function nearestSpend(goal: Goal, missing: Missing, cart: Cart, priced: P
 }
 
 /** The smallest amount above `least` that is enough, given one that is. */
-function halveDown(goal: Goal, least: number, enough: Found, at: (amount: number) => Cart | undefined, probe: Probe): Found | NotFound {
+function halveDown(goal: Goal, least: number, enough: Found, at: (amount: number) => Cart | undefined, probe: Probe): Found {
   let low = least;
   let best = enough;
   let next = enough.amount - 1;
   while (best.amount - low > 1) {
     const grown = at(next);
     const then = grown && probe(grown);
-    if (then === undefined) return 'limit';
+    if (then === undefined) return best;
     if (isReached(goal, then)) best = { ...best, amount: next, cart: grown!, then };
     else low = next;
     next = Math.floor((low + best.amount) / 2);
@@ -109,7 +109,7 @@ export function fewestUnits(goal: Goal, missing: Missing | undefined, cart: Cart
       if (result === undefined) return typeof answer === 'string' ? 'limit' : answer;
       if (isReached(goal, result)) {
         const added = result.subtotal - priced.subtotal;
-        const found: Found = { lineId: isNew ? null : line.id, sku: line.sku, units, amount: added, proved: true, cart: grown, then: result };
+        const found: Found = { lineId: isNew ? null : line.id, sku: line.sku, units, amount: added, proved: priced.search === null, cart: grown, then: result };
         if (typeof answer === 'string' || answer.amount > added) answer = found;
         break;
       }

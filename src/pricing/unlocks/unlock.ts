@@ -16,7 +16,7 @@ export interface UnlocksInput extends UnlockOptions {
 export interface UnlockOptions {
   /** Articles the shop would suggest, beside those in the cart, for additions by quantity; their quantity is not asked. */
   readonly articles?: readonly CartLine[] | undefined;
-  /** How often the cart may be priced in all, the first time included. Left out: 19 times, or as often as makes up 900 lines where that is more. */
+  /** How often the cart may be priced in all, the first time included. Left out: 10 times, or as often as makes up 500 lines where that is more. */
   readonly limit?: number | undefined;
 }
 
@@ -67,6 +67,6 @@ export interface Addition {
   /** The new total, and how much more it is. Below 0 where buying more costs less. */
   readonly total: Minor;
   readonly totalChange: Minor;
-  /** Every smaller addition of this kind was tried, or is ruled out because an addition counts at most for itself. */
+  /** Every smaller addition of this kind was tried, or is ruled out because an addition counts at most for itself. Never under a selection that searches. */
   readonly proved: boolean;
 }

@@ -18,7 +18,7 @@ import type { Addition, Unlock, UnlockOptions, Unlocks, UnlocksInput } from './u
  * A further amount is thought of as an article of which nothing is known but that it is in the scope; further units are of the articles
  * in the cart, or of those suggested. Amounts are minor units.
  *
- * Cost: `limit` prices at most; by default 19 for carts of 50 lines and more.
+ * Cost: `limit` prices at most; by default 10 for a cart of 50 lines or more, and as many as make up 500 lines for smaller ones.
  *
  * @throws InvalidInputError for everything `priceCart` throws it for, for articles that are no cart lines, and for a limit below 1.
  * @example
@@ -74,7 +74,7 @@ export function compileUnlocks(promotions: readonly Promotion[], policy: Pricing
 
   return (cart) => {
     const priced = price!(cart);
-    const most = limit ?? Math.max(19, Math.floor(900 / Math.max(1, cart.lines.length)));
+    const most = limit ?? Math.max(LEAST_PRICINGS, Math.floor(500 / Math.max(1, cart.lines.length)));
     let pricings = 1;
     const mayAsk = (): boolean => {
       if (pricings >= most) return false;
@@ -85,7 +85,10 @@ export function compileUnlocks(promotions: readonly Promotion[], policy: Pricing
     const unlocked: Unlock[] = [];
     const beyond: { promotionId: string; code: NotFound }[] = [];
     const later: (() => void)[] = [];
-    for (const goal of goalsOf(cart, priced, ordered)) {
+    const goals = goalsOf(cart, priced, ordered);
+    // With a few prices for each, jumps that only creep up have to be guessed.
+    const plainJumps = most < 16 * goals.length ? 1 : 12;
+    for (const goal of goals) {
       const { promotion } = goal;
       const ahead = goal.further === undefined ? probe : probeOf(pricerOf(goal.further), mayAsk);
       const missing = goal.missing ?? measured(goal, cart, ahead);
@@ -93,7 +96,7 @@ export function compileUnlocks(promotions: readonly Promotion[], policy: Pricing
         beyond.push({ promotionId: promotion.id, code: missing ?? 'not-by-adding' });
         continue;
       }
-      const bySpend = missing?.measure === 'spend' ? nearestSpend(goal, missing, cart, priced, ahead) : undefined;
+      const bySpend = missing?.measure === 'spend' ? nearestSpend(goal, missing, cart, priced, ahead, plainJumps) : undefined;
       const byUnits = (): Found | NotFound => fewestUnits(goal, missing, cart, articles, priced, ahead);
       const first = bySpend ?? byUnits();
       const addition = confirmed(goal, first, priced, probe);
@@ -129,6 +132,9 @@ export function compileUnlocks(promotions: readonly Promotion[], policy: Pricing
     return { priced, unlocks: unlocked, beyond, pricings };
   };
 }
+
+/** So often at least the cart may be priced where nothing is said. */
+const LEAST_PRICINGS = 10;
 
 /** So many pricers for further steps are kept. */
 const MOST_PRICERS = 256;

@@ -69,7 +69,7 @@ describe('priceFloor', () => {
           if (floor.price > 0) expect(surplus(c, BigInt(floor.price - 1)) < 0n).toBe(true);
         } else expect(first).toBe(null);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 
@@ -83,7 +83,7 @@ describe('priceFloor', () => {
         for (let price = from; price < from + 3_000; price += 1) expect(surplus(c, BigInt(price)) >= 0n).toBe(true);
         if (from > 0) expect(surplus(c, BigInt(from - 1)) < 0n).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 
@@ -97,7 +97,7 @@ describe('priceFloor', () => {
         // A linear bound on what lies below it would be the code's own; the neighbourhood is looked at instead.
         for (let less = 1; less <= Math.min(300, floor.price); less += 1) expect(surplus(large, BigInt(floor.price - less)) < 0n).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 

@@ -20,7 +20,7 @@ describe('splitting a cart', () => {
     { name: 'an empty cart', cart: cartOf([]), promotions: [coupon()], orders: [[]], saves: 0 },
   ])('$name', ({ cart, promotions, maxOrders, orders, saves }) => {
     const split = splitCart(frozen({ cart, promotions, maxOrders }));
-    expect(split.orders.map(({ lineIds }) => [...lineIds].sort())).toEqual(orders);
+    expect(split.orders.map(({ lineIds }) => [...lineIds].sort()).sort()).toEqual(orders);
     expect(split).toMatchObject({ saves, optimal: true, bound: split.total });
     expect(JSON.parse(JSON.stringify(split))).toEqual(split);
   });

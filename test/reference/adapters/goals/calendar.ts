@@ -1,9 +1,9 @@
 import { addBusinessDays, addMonths, businessDaysBetween, daysBetween, isBusinessDay, monthsBetween, parseInstant, periodOf, zonedTime, type PeriodUnit } from '../../../../src/time/index.ts';
 import type { Fields } from '../../fields.ts';
-import { listIn, needed, textIn, type Question } from './words.ts';
+import { numbersIn, needed, textIn, type Question } from './words.ts';
 
 function calendarIn(inputs: Fields): { weekend?: readonly number[]; holidays?: readonly string[] } {
-  return { ...(inputs.has('weekend') ? { weekend: listIn<number>(inputs, 'weekend') } : {}), holidays: inputs.texts('holidays') ?? [] };
+  return { ...(inputs.has('weekend') ? { weekend: numbersIn(inputs, 'weekend') } : {}), holidays: inputs.texts('holidays') ?? [] };
 }
 
 /** Questions to the calendar: `src/time` answers them. */

@@ -1,6 +1,7 @@
 import { binScores, rfmTable } from '../../../../src/customers/index.ts';
+import { classifyAbc } from '../../../../src/inventory/index.ts';
 import type { Fields } from '../../fields.ts';
-import { listIn, needed, textIn, type Question } from './words.ts';
+import { numbersIn, needed, textIn, type Question } from './words.ts';
 
 interface Row {
   readonly customer: number;
@@ -18,7 +19,7 @@ const days: Readonly<Record<string, (i: number) => number>> = { '2024-01-01 + ((
 const amounts: Readonly<Record<string, (i: number) => number>> = { '100 + ((3*i*i + 11*i) mod 50021)': (i) => 100 + ((3 * i * i + 11 * i) % 50021) };
 
 /** The rows that a formula of the cases describes. A formula it does not know is an error. */
-export function rowsIn(inputs: Fields): readonly Row[] {
+function rowsIn(inputs: Fields): readonly Row[] {
   const formula = inputs.record('formula')!;
   const known = <Read>(name: string, words: Readonly<Record<string, Read>>): Read => {
     const found = words[textIn(formula, name)];
@@ -34,7 +35,7 @@ export function rowsIn(inputs: Fields): readonly Row[] {
 /** Questions to modules that other pages own. */
 export const datasetQuestions: Readonly<Record<string, Question>> = {
   quintile_scores: (inputs) => {
-    const [values, bins] = [listIn<number>(inputs, 'values'), needed(inputs, 'buckets')];
+    const [values, bins] = [numbersIn(inputs, 'values'), needed(inputs, 'buckets')];
     // A bucket by rank, 1 + floor(k(rank − 1)/n), is a cut after the value of place ceil(jn/k): the first definition of a quantile.
     return { by_rank: binScores({ values, bins, quantileType: 1 }).scores, by_ntile: binScores({ values, bins, method: 'ntile' }).scores };
   },
@@ -53,7 +54,17 @@ export const datasetQuestions: Readonly<Record<string, Question>> = {
     const row = (index: number): unknown => ({ customer: Number(sorted[index]!.customerId), recency_days: sorted[index]!.recencyDays, frequency: sorted[index]!.frequency, monetary: sorted[index]!.monetary, r: r[index], f: f[index], m: m[index] });
     return { customers: sorted.length, r_counts: counts(r), f_counts: counts(f), m_counts: counts(m), sum_monetary_minor: sorted.reduce((sum, { monetary }) => sum + monetary, 0), first_row: row(0), last_row: row(sorted.length - 1) };
   },
-  abc_cumulative: () => 'classes of articles are given by inventory, whose function is not there yet',
+  abc_cumulative: (inputs) => {
+    const [rows, a, b] = [rowsIn(inputs), needed(inputs, 'a_percent'), needed(inputs, 'b_percent')];
+    inputs.word('tie_break', ['sku ascending']);
+    const rules = { 'class by the share before the item': 'crossing-included', 'class by the share after the item': 'crossing-excluded' } as const;
+    const rule = rules[inputs.word('boundary', ['class by the share before the item', 'class by the share after the item'])!];
+    const bySku = new Map<number, number>();
+    for (const { sku, amount } of rows) bySku.set(sku, (bySku.get(sku) ?? 0) + amount);
+    const items = [...bySku].sort(([one], [other]) => one - other).map(([sku, value]) => ({ id: String(sku), value }));
+    const { groups } = classifyAbc({ items, thresholds: [a / 100, b / 100], rule });
+    return { skus: items.length, counts: Object.fromEntries(groups.map((group) => [group.class, group.items])) };
+  },
   cohort_and_demand_totals: () => 'a statement about SQL engines: raw sums of squares by article are no result of the library',
   ab_sufficient_statistics: () => 'a statement about SQL engines: the library states centred moments, not raw sums of squares past 2^53',
 };

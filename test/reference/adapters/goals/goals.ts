@@ -6,7 +6,7 @@ import {
 import { allocate } from '../../../../src/money/index.ts';
 import { mergeMoments, sampleVariance, type Moments } from '../../../../src/stats/index.ts';
 import type { Fields } from '../../fields.ts';
-import { listIn, needed, numberIn, present, textIn, type Question } from './words.ts';
+import { numbersIn, ratesIn, needed, numberIn, present, textIn, type Question } from './words.ts';
 
 const directions: Readonly<Record<string, GoalDirection>> = { increase: 'increase', decrease: 'decrease', at_least: 'at-least', at_most: 'at-most', within: 'within' };
 
@@ -25,13 +25,19 @@ function paceBetween(inputs: Fields, plan: GoalPlan): ReturnType<typeof trackGoa
 export const goalQuestions: Readonly<Record<string, Question>> = {
   allocate_largest_remainder: (inputs) => {
     inputs.word('tie_break', ['lowest_index']);
-    const { shares } = allocate({ amount: needed(inputs, 'total'), weights: listIn<number | string>(inputs, 'weights') });
+    const [total, weights] = [textIn(inputs, 'total'), ratesIn(inputs, 'weights')];
+    // Totals that doubles do not hold are written as text, and so are their parts.
+    if (!Number.isSafeInteger(Number(total))) {
+      const big = allocate({ amount: BigInt(total), weights }).shares;
+      return { parts: big.map(String), sum: String(big.reduce((sum, part) => sum + part, 0n)) };
+    }
+    const { shares } = allocate({ amount: Number(total), weights });
     return { parts: shares, sum: shares.reduce((sum, part) => sum + part, 0) };
   },
   allocate_cumulative_rounding: (inputs) => {
     const modes = { half_up: 'half-up', half_even: 'half-even', half_down: 'half-down', up: 'up', down: 'down' } as const;
     const rounding = modes[inputs.word('rounding', ['half_up', 'half_even', 'half_down', 'up', 'down']) ?? 'half_up'];
-    const { parts } = apportionRunningTotal({ total: needed(inputs, 'total'), weights: listIn<number | string>(inputs, 'weights'), rounding });
+    const { parts } = apportionRunningTotal({ total: needed(inputs, 'total'), weights: ratesIn(inputs, 'weights'), rounding });
     return { parts, sum: parts.reduce((sum, part) => sum + part, 0) };
   },
   level_milestones: (inputs) => {
@@ -45,7 +51,7 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
     return { attainment: result.attainment, clamped: result.clamped, met: result.met, variance: result.variance, variance_ratio: result.varianceRatio, variance_pp: result.variancePoints, distance: result.distance, margin: result.margin };
   },
   okr_score: (inputs) => {
-    const weights = inputs.has('weights') ? listIn<number>(inputs, 'weights') : null;
+    const weights = inputs.has('weights') ? numbersIn(inputs, 'weights') : null;
     inputs.ignore('weights');
     const keyResults = inputs.records('key_results')!.map((result, index) => {
       const read = { baseline: needed(result, 'baseline'), target: needed(result, 'target'), actual: needed(result, 'actual'), ...(weights === null ? {} : { weight: weights[index]! }) };
@@ -90,7 +96,7 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
     return { specific: result.specific, measurable: result.measurable, achievable: result.achievable, relevant: result.relevant, time_bound: result.timeBound, score: result.score };
   },
   budget_constraint: (inputs) => {
-    const { total, within, excess, excessRatio, firstPeriodOver } = budgetConstraint({ limit: needed(inputs, 'limit'), planned: listIn<number>(inputs, 'planned') });
+    const { total, within, excess, excessRatio, firstPeriodOver } = budgetConstraint({ limit: needed(inputs, 'limit'), planned: numbersIn(inputs, 'planned') });
     return { total, within, excess, excess_ratio: excessRatio, first_period_over: firstPeriodOver };
   },
   pace_linear: (inputs) => {
@@ -108,7 +114,7 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
     return { ...paceWords(trackGoal({ goal, asOf, actual })), total_weight: total, elapsed_weight: trackGoal({ goal: { ...goal, target: total }, asOf, actual }).expected };
   },
   pace_weighted: (inputs) => {
-    const { planShare, expected, pace: ratio, projected, remaining } = pace({ target: needed(inputs, 'target'), actual: needed(inputs, 'actual'), weights: listIn<number>(inputs, 'weights'), complete: needed(inputs, 'complete_periods') });
+    const { planShare, expected, pace: ratio, projected, remaining } = pace({ target: needed(inputs, 'target'), actual: needed(inputs, 'actual'), weights: numbersIn(inputs, 'weights'), complete: needed(inputs, 'complete_periods') });
     return { weight_share: planShare, expected, pace_ratio: ratio, projected, required_remaining: remaining };
   },
   pace_level: (inputs) => {
@@ -116,34 +122,34 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
     return { expected, progress, expected_progress: planShare, pace_ratio: ratio, behind: ratio === null ? null : ratio < 1 };
   },
   xmr_limits: (inputs) => {
-    const values = listIn<number>(inputs, 'values');
+    const values = numbersIn(inputs, 'values');
     const given = { values, ...present({ limitFactor: numberIn(inputs, 'limit_factor'), rangeFactor: numberIn(inputs, 'range_factor'), baselineCount: numberIn(inputs, 'baseline_count') }) };
     const { mean, meanRange, upper, lower, rangeUpper } = controlLimits(given);
     return { mean, mean_mr: meanRange, upper, lower, mr_upper: rangeUpper, outside: outsideOf(given) };
   },
   xmr_signals: (inputs) => {
-    const values = listIn<number>(inputs, 'values');
+    const values = numbersIn(inputs, 'values');
     const given = { values, ...present({ limitFactor: numberIn(inputs, 'limit_factor'), rangeFactor: numberIn(inputs, 'range_factor'), baselineCount: numberIn(inputs, 'baseline_count'), runLength: numberIn(inputs, 'run_length') }) };
     const { limits, signals } = detectDeviation(given);
     return { mean: limits.mean, upper: limits.upper, lower: limits.lower, outside: outsideOf(given), first_run_signal_index: signals.find(({ rule }) => rule === 'run')?.index ?? null };
   },
   cusum_upper: (inputs) => {
-    const { upper, firstUpperSignal } = cusum({ values: listIn<number>(inputs, 'z'), ...present({ k: numberIn(inputs, 'k'), h: numberIn(inputs, 'h'), headStart: numberIn(inputs, 'head_start') }) });
+    const { upper, firstUpperSignal } = cusum({ values: numbersIn(inputs, 'z'), ...present({ k: numberIn(inputs, 'k'), h: numberIn(inputs, 'h'), headStart: numberIn(inputs, 'head_start') }) });
     return { path: upper, first_signal_index: firstUpperSignal };
   },
   holt_forecast: (inputs) => {
     const { level, trend, forecast } = holtForecast({
-      values: listIn<number>(inputs, 'values'),
+      values: numbersIn(inputs, 'values'),
       horizon: needed(inputs, 'horizon'),
       ...present({ alpha: numberIn(inputs, 'alpha'), beta: numberIn(inputs, 'beta'), phi: numberIn(inputs, 'phi'), initialLevel: numberIn(inputs, 'initial_level'), initialTrend: numberIn(inputs, 'initial_trend') }),
     });
     return { level, trend, forecast };
   },
   holt_winters_forecast: (inputs) => {
-    const initialSeason = listIn<number>(inputs, 'initial_season');
+    const initialSeason = numbersIn(inputs, 'initial_season');
     if (needed(inputs, 'season') !== initialSeason.length) throw new Error('season and initial_season disagree');
     const { level, trend, forecast } = holtWintersForecast({
-      values: listIn<number>(inputs, 'values'),
+      values: numbersIn(inputs, 'values'),
       mode: inputs.word('mode', ['additive', 'multiplicative'])!,
       alpha: needed(inputs, 'alpha'),
       beta: needed(inputs, 'beta'),
@@ -157,7 +163,7 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
   },
   goal_probability_bootstrap_exact: (inputs) => {
     const target = needed(inputs, 'needed');
-    return { probability: goalProbability({ method: 'exact', target, actual: 0, remainingPeriods: needed(inputs, 'remaining_periods'), history: listIn<number>(inputs, 'history') }).probability };
+    return { probability: goalProbability({ method: 'exact', target, actual: 0, remainingPeriods: needed(inputs, 'remaining_periods'), history: numbersIn(inputs, 'history') }).probability };
   },
   goal_probability_normal: (inputs) => ({
     probability: goalProbability({
@@ -178,7 +184,7 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
     return { due_utc: analysis.dueAt.replace('.000Z', 'Z'), due_local: analysis.dueLocal };
   },
   burnup_forecast: (inputs) => {
-    const { remaining, meanVelocity, periodsMean, periodsFastest, periodsSlowest } = burnUp({ scope: needed(inputs, 'scope'), done: needed(inputs, 'done'), velocities: listIn<number>(inputs, 'velocities'), ...present({ scopeGrowth: numberIn(inputs, 'scope_growth') }) });
+    const { remaining, meanVelocity, periodsMean, periodsFastest, periodsSlowest } = burnUp({ scope: needed(inputs, 'scope'), done: needed(inputs, 'done'), velocities: numbersIn(inputs, 'velocities'), ...present({ scopeGrowth: numberIn(inputs, 'scope_growth') }) });
     return { remaining, mean_velocity: meanVelocity, periods_mean: periodsMean, periods_fastest: periodsFastest, periods_slowest: periodsSlowest };
   },
   merge_moments: (inputs) => {
@@ -194,7 +200,7 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
 };
 
 function growthIn(inputs: Fields): { history: readonly number[]; horizon: number; baseline: number; target: number } {
-  return { history: listIn<number>(inputs, 'history'), horizon: needed(inputs, 'horizon'), baseline: needed(inputs, 'baseline'), target: needed(inputs, 'target') };
+  return { history: numbersIn(inputs, 'history'), horizon: needed(inputs, 'horizon'), baseline: needed(inputs, 'baseline'), target: needed(inputs, 'target') };
 }
 
 function paceWords({ expected, pace: ratio, projected }: ReturnType<typeof trackGoal>): Readonly<Record<string, unknown>> {

@@ -23,11 +23,21 @@ export function textIn(inputs: Fields, name: string): string {
   return found;
 }
 
-/** A list of numbers, or of other plain values. */
-export function listIn<Value>(inputs: Fields, name: string): readonly Value[] {
-  const found = inputs.take(name);
+/** A list of anything. */
+export function valuesIn(inputs: Fields, name: string): readonly unknown[] {
+  const found: unknown = inputs.take(name);
   if (!Array.isArray(found)) throw new Error(`${inputs.where}.${name} is not a list`);
-  return found as readonly Value[];
+  return found;
+}
+
+/** A list of numbers. */
+export function numbersIn(inputs: Fields, name: string): readonly number[] {
+  return valuesIn(inputs, name) as readonly number[];
+}
+
+/** A list of numbers, or of decimals as text. */
+export function ratesIn(inputs: Fields, name: string): readonly (number | string)[] {
+  return valuesIn(inputs, name) as readonly (number | string)[];
 }
 
 /** The fields that are there: none that is undefined. */

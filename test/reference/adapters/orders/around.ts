@@ -2,9 +2,6 @@ import { serviceLevels, settlements, type Order, type ServiceLevel, type Settlem
 import { fieldsOf, type Fields } from '../../fields.ts';
 import { zone } from './policy.ts';
 
-/** The terms of a scenario that stand around an order, and are asked of other functions than the order's own. */
-export const aroundTheOrder = ['ship_within_hours', 'logistics_stuck_hours', 'qc_within_hours', 'refund_within_hours', 'settlement'];
-
 type Figures = Readonly<Record<string, unknown>>;
 
 /** The figures of service levels and settlement, where a scenario asks for them. */

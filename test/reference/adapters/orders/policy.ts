@@ -1,6 +1,8 @@
 import type { OrderPolicy } from '../../../../src/orders/index.ts';
 import type { Fields } from '../../fields.ts';
-import { aroundTheOrder } from './around.ts';
+
+/** Terms that stand around an order, and are asked of other functions than the order's own. */
+const aroundTheOrder = ['ship_within_hours', 'logistics_stuck_hours', 'qc_within_hours', 'refund_within_hours', 'settlement'];
 
 /** A scenario's policy as the terms an order is placed on. */
 export function readPolicy(fields: Fields | undefined): OrderPolicy {

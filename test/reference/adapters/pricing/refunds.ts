@@ -12,7 +12,7 @@ export interface PricedCase {
 }
 
 /** What a case says of refunds: who gets what back, in turn. What was paid for delivery stays, unless a refund says otherwise. */
-export interface RefundCase {
+interface RefundCase {
   readonly method: 'proRataPaid' | 'repriceKept';
   readonly refunds: readonly { readonly items: readonly { readonly sku: string; readonly quantity: number }[]; readonly shipping: boolean }[];
 }

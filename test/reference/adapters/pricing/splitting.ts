@@ -5,7 +5,7 @@ import type { CaseMoney } from './case-money.ts';
 import type { ReadPromotion } from './promotions.ts';
 
 /** A case that asks how a cart is best split into orders. */
-export interface SplitCase {
+interface SplitCase {
   readonly cart: Cart;
   readonly list: readonly ReadPromotion[];
   readonly policy: PricingPolicy;

@@ -46,7 +46,8 @@ export function whatIfDifferences({ cart, promotions, policy, list }: WhatIf, ex
       ...(addition === undefined || addition === null ? {} : { after: { discountTotal: money.major(found.priced.discountTotal + found.priced.shippingDiscount + addition.savesInAll), total: money.major(addition.total) } }),
     };
   };
-  const wanted = String(expected['unlocks'] ?? '').split('#')[0] ?? '';
+  const stated = expected['unlocks'];
+  const wanted = typeof stated === 'string' ? stated.split('#')[0] : undefined;
   const figures = actual(found.unlocks.find(({ promotionId }) => nameOf(promotionId) === wanted));
   return [...differencesOf(expected, figures), ...differencesOf(afterAdding, (figures['after'] ?? {}) as Figures, 'afterAdding.')];
 }

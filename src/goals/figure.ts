@@ -1,0 +1,20 @@
+import { number, refined, type Shape } from '../kernel/shape.ts';
+
+/** Figures are 0 or of a size between these, so that no sum, square or quotient of them leaves the doubles. */
+const MOST = 1e100;
+const LEAST = 1e-100;
+
+/** Whether a value is a number of a size that can be computed with. */
+export function isFigure(value: unknown): value is number {
+  if (typeof value !== 'number') return false;
+  const size = Math.abs(value);
+  return size <= MOST && (size >= LEAST || size === 0);
+}
+
+/** A number of a size that can be computed with. */
+export function figure(least = -Infinity): Shape<number> {
+  return refined(number(least), (value) => {
+    if (isFigure(value)) return undefined;
+    return Math.abs(value as number) > MOST ? { code: 'too-large', message: 'must be at most 1e100 without its sign' } : { code: 'too-small', message: 'must be 0, or at least 1e-100 without its sign' };
+  });
+}
