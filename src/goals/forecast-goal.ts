@@ -107,7 +107,7 @@ export function forecastGoal(input: ForecastGoalInput): GoalForecast {
 type Settings = Omit<ForecastGoalInput, 'goal' | 'observations' | 'asOf'>;
 
 /** The same for input that was checked. */
-export function forecastOf(prepared: PreparedGoal, series: Series, day: DayNumber, settings: Settings): GoalForecast {
+function forecastOf(prepared: PreparedGoal, series: Series, day: DayNumber, settings: Settings): GoalForecast {
   const { goal, last } = prepared;
   const { actual, data } = seen(prepared, series, day);
   const frame: Frame = {

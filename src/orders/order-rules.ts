@@ -17,7 +17,7 @@ import { nextTimer } from './status/next-timer.ts';
 import { forfeitOf } from './status/presale.ts';
 
 /** What a command has to pass, in turn, and which event it makes. */
-export interface Rule<Kind extends CommandKind> {
+interface Rule<Kind extends CommandKind> {
   readonly guards: readonly Guard<CommandOf<Kind>, never>[];
   /** Worked out once, for its guards and its event. */
   readonly plan?: (order: Order, command: CommandOf<Kind>) => unknown;

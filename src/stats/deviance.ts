@@ -21,7 +21,7 @@ export function logRest(u: number): number {
 }
 
 /** (artanh(v) − v) / v³ as a function of w = v² ≤ 1/4: 1/3 + w/5 + w²/7 + …, a rational fit with relative error below 2e-19. */
-export function areaTangentRest(w: number): number {
+function areaTangentRest(w: number): number {
   return (
     (((((-7.341046067725916e-5 * w + 2.0156168451934884e-2) * w - 0.19775561889568122) * w + 0.6209239369806326) * w - 0.7741301360857702) * w + 0.3333333333333333) /
     (((((-2.5159915933467697e-2 * w + 0.34777900326853756) * w - 1.5867279343038614) * w + 3.1876346273248344) * w - 2.9223904082573102) * w + 1)

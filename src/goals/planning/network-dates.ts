@@ -36,7 +36,7 @@ export interface LatestDates {
 }
 
 /** Room for the dates of one network, to be used again and again. */
-export function roomForDates(count: number): { start: Float64Array; begin: Float64Array; finish: Float64Array; morning: Uint8Array } {
+function roomForDates(count: number): { start: Float64Array; begin: Float64Array; finish: Float64Array; morning: Uint8Array } {
   const start = new Float64Array(count);
   return { start, begin: start, finish: new Float64Array(count), morning: new Uint8Array(count) };
 }

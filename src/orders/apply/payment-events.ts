@@ -90,7 +90,7 @@ export const paymentEvents: Applies<
 };
 
 /** Whether a success or failure says something newer than what is known of the reference. In the same instant, success is the newer. */
-export function isNews(row: { readonly state: Progress; readonly at: string } | undefined, state: Progress, at: string): boolean {
+function isNews(row: { readonly state: Progress; readonly at: string } | undefined, state: Progress, at: string): boolean {
   return row === undefined || row.state === 'pending' || isBefore(row.at, at) || (state === 'settled' && row.at === at);
 }
 

@@ -1,7 +1,7 @@
 import { anyOf, list, optional, record, text, type Infer } from '../../kernel/shape.ts';
 
 /** The parts of an address. */
-export const addressFields = ['name', 'phone', 'province', 'city', 'district', 'street', 'postalCode'] as const;
+const addressFields = ['name', 'phone', 'province', 'city', 'district', 'street', 'postalCode'] as const;
 
 /** One part of an address. */
 export type AddressField = (typeof addressFields)[number];

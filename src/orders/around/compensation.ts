@@ -7,7 +7,7 @@ import { amountShape, fractionShape } from '../../money/shapes.ts';
 const breach = /* @__PURE__ */ (() => anyOf('late-shipment', 'silent-carrier', 'late-delivery', 'late-refund', 'late-inspection', 'late-answer', 'out-of-stock', 'wrong-item', 'faulty', 'damaged-in-transit'))();
 
 /** The shape of the terms of compensation. */
-export const compensationTermsShape = /* @__PURE__ */ (() =>
+const compensationTermsShape = /* @__PURE__ */ (() =>
   record({
     rules: list(
       record({ breach, fromLateHours: optional(number(0)), remedy: anyOf('coupon', 'cash', 'freight', 'escalate'), amount: optional(amountShape), rate: optional(fractionShape), atLeast: optional(amountShape), atMost: optional(amountShape) }),

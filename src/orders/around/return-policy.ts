@@ -11,7 +11,7 @@ const returnReason = /* @__PURE__ */ (() => anyOf('no-reason', 'quality', 'wrong
 const returnCondition = /* @__PURE__ */ (() => anyOf('sealed', 'opened', 'used', 'damaged'))();
 
 /** The shape of the terms of returns. */
-export const returnPolicyTermsShape = /* @__PURE__ */ (() =>
+const returnPolicyTermsShape = /* @__PURE__ */ (() =>
   record({
     timeZone: optional(named),
     reasons: optional(

@@ -2,7 +2,7 @@ import { anyOf, integer, list, named, number, optional, record, text, variants, 
 import { amountShape } from '../../money/shapes.ts';
 
 /** The shape of a rule. */
-export const riskRuleShape = /* @__PURE__ */ (() => {
+const riskRuleShape = /* @__PURE__ */ (() => {
   const header = { id: named, points: number(0) };
   return variants('kind', {
     'large-amount': record({ ...header, from: amountShape }),

@@ -10,7 +10,7 @@ import { readWorkingTime, workingTimeShape } from './working-time.ts';
 export type PromiseName = 'complaint' | 'refund' | 'shipment' | 'inspection' | 'carrier' | 'payment' | 'receipt' | 'return-window';
 
 /** The shape of service levels. */
-export const serviceLevelPolicyShape = /* @__PURE__ */ (() => {
+const serviceLevelPolicyShape = /* @__PURE__ */ (() => {
   const promise = optional(anything<Allowance | null>());
   return record({
     payment: promise,

@@ -9,7 +9,7 @@ import { checkTimeZone } from '../../time/time-zone.ts';
 import { localDays, type LocalDays } from './local-days.ts';
 
 /** The shape of the terms of a settlement. */
-export const settlementPolicyShape = /* @__PURE__ */ (() =>
+const settlementPolicyShape = /* @__PURE__ */ (() =>
   record({
     from: optional(anyOf('completion', 'payment')),
     days: optional(integer(0, 3660)),

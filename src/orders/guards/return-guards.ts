@@ -107,7 +107,7 @@ export const withinReceived: Guard<CommandOf<'inspect-return'>> = (order, { retu
 };
 
 /** Whether units may still come in. */
-export function isOpen({ state }: Return): boolean {
+function isOpen({ state }: Return): boolean {
   return state === 'requested' || state === 'approved';
 }
 

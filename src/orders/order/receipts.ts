@@ -14,7 +14,7 @@ export interface Receipt extends Keyed {
 }
 
 /** How many are remembered for certain. */
-export const REMEMBERED = 5000;
+const REMEMBERED = 5000;
 
 /** An order's receipts before it has handled anything. */
 export const noReceipts: Receipts = { recent: [], count: 0, older: [] };

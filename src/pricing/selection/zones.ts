@@ -2,7 +2,7 @@ import type { PreparedCart } from '../prepared-cart.ts';
 import { createRegister } from './register.ts';
 
 /** A set of lines that some promotion acts on. */
-export interface Zone {
+interface Zone {
   readonly lines: Int32Array;
   /** The parts it is made of. */
   readonly parts: Int32Array;

@@ -45,7 +45,7 @@ export function lowestSafePrice(costs: ReadCosts, margin: Ratio): bigint | undef
 }
 
 /** Whether a price earns the margin. */
-export function reaches(costs: ReadCosts, margin: Ratio, price: bigint): boolean {
+function reaches(costs: ReadCosts, margin: Ratio, price: bigint): boolean {
   return revenueAt(costs, price) >= revenueNeeded(costs, margin, price);
 }
 

@@ -72,7 +72,7 @@ export const saleCostFields = /* @__PURE__ */ (() => {
 })();
 
 /** A whole number of things, at least 1. */
-export const countShape: Shape<number> = /* @__PURE__ */ integer(1);
+const countShape: Shape<number> = /* @__PURE__ */ integer(1);
 
 /** Reads costs whose shape has been checked. */
 export function readCosts({ unitCost, logisticsCost = 0, fees = [], taxRate = 0 }: SaleCosts): ReadCosts {

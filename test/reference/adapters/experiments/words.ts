@@ -30,7 +30,7 @@ function part<T>(fields: Fields, name: string, read: (inner: Fields) => T): T {
   return result;
 }
 
-export function countsIn(fields: Fields, name: string): VariantCounts {
+function countsIn(fields: Fields, name: string): VariantCounts {
   return part(fields, name, (inner) => ({ conversions: numberIn(inner, 'conversions'), visitors: numberIn(inner, 'visitors') }));
 }
 
