@@ -41,7 +41,8 @@ const stepsShape: Shape<readonly FunnelCount[]> = /* @__PURE__ */ (() => list(re
  * import { funnel } from 'shopwright/metrics';
  * const { steps, overall, biggestDrop } = funnel({ steps: [{ step: 'visit', count: 10000 }, { step: 'cart', count: 800 }, { step: 'purchase', count: 240 }] });
  * steps.map(({ fromPrevious }) => fromPrevious) // => [1, 0.08, 0.3]
- * [overall, biggestDrop] // => [0.024, { from: 'visit', to: 'cart', lost: 9200, share: 0.92 }]
+ * overall // => 0.024
+ * biggestDrop // => { from: 'visit', to: 'cart', lost: 9200, share: 0.92 }
  * ```
  */
 export function funnel(input: { readonly steps: readonly FunnelCount[] }): Funnel {

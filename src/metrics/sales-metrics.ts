@@ -95,8 +95,9 @@ export const salesFactsShape = /* @__PURE__ */ (() =>
  * ```ts
  * import { salesMetrics } from 'shopwright/metrics';
  * const sheet = salesMetrics({ grossSales: 12000, discounts: 1500, returns: 900, shipping: 600, taxes: 800, sales: 10500, orders: 250, payingUsers: 210 });
- * [sheet.netSales.value, sheet.totalSales.value] // => [9600, 11000]
- * [sheet.averageOrderValue.value, sheet.salesPerCustomer.value] // => [42, 50]
+ * sheet.netSales.value // => 9600
+ * sheet.averageOrderValue.value // => 42
+ * sheet.salesPerCustomer.value // => 50
  * ```
  */
 export function salesMetrics(facts: SalesFacts): MetricValues<keyof typeof salesDefinitions> {

@@ -21,7 +21,7 @@ export interface RootSearch {
  * @example
  * ```ts
  * import { findRoot } from 'shopwright/stats';
- * findRoot((x) => x * x - 9, { lower: 0, upper: 10 }) // => 3
+ * findRoot((x) => x * x - 9, { lower: 0, upper: 10 })?.toFixed(12) // => '3.000000000000'
  * ```
  */
 export function findRoot(f: (x: number) => number, { lower, upper, tolerance = 0 }: RootSearch): number | null {

@@ -141,8 +141,8 @@ const HOUR_MS = 3_600_000;
  *   now: '2026-03-03T08:00:00Z',
  * });
  * risks.map(({ id, exposure }) => [id, exposure]) // => [['breach', 150000], ['supplier', 20000]]
- * risks[0].deadline // => { duty: 'notify the authority', withinHours: 72, state: 'open', dueAt: '2026-03-04T08:00:00.000Z', hoursLeft: 24 }
- * risks[1].response.worth // => 5000
+ * risks[0]?.deadline // => { duty: 'notify the authority', withinHours: 72, state: 'open', dueAt: '2026-03-04T08:00:00.000Z', hoursLeft: 24 }
+ * risks[1]?.response?.worth // => 5000
  * ```
  */
 export function rankRisks(input: RankRisksInput): RiskRanking {

@@ -60,7 +60,7 @@ const actions: Readonly<Record<PromiseName, { readonly action: DueActionKind | n
  * ```ts
  * import { decide, dueActions } from 'shopwright/orders';
  * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] });
- * dueActions([placed.order!], { now: '2026-11-11T00:30:00Z' }).map(({ action, order, lateMs }) => ({ action, order, lateMs }))
+ * dueActions(placed.ok ? [placed.order] : [], { now: '2026-11-11T00:30:00Z' }).map(({ action, order, lateMs }) => ({ action, order, lateMs }))
  * // => [{ action: 'cancel', order: 'A1', lateMs: 0 }]
  * ```
  */

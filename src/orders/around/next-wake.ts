@@ -23,7 +23,7 @@ export interface NextWake {
  * ```ts
  * import { decide, nextWake } from 'shopwright/orders';
  * const placed = decide(null, { kind: 'place', id: 'c1', at: '2026-11-11T00:00:00Z', orderId: 'A1', currency: 'CNY', lines: [{ id: '1', quantity: 1, unitPrice: 9900 }] });
- * nextWake(placed.order!, { now: '2026-11-11T00:10:00Z' }) // => { at: '2026-11-11T00:30:00.000Z', promise: 'payment', of: null }
+ * placed.ok && nextWake(placed.order, { now: '2026-11-11T00:10:00Z' }) // => { at: '2026-11-11T00:30:00.000Z', promise: 'payment', of: null }
  * ```
  */
 export function nextWake(order: Order, input: ServiceLevelInput): NextWake | null {

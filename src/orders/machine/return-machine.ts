@@ -6,7 +6,7 @@ import { defineMachine } from './define-machine.ts';
  * @example
  * ```ts
  * import { returnMachine, transition } from 'shopwright/orders';
- * transition(returnMachine, 'requested', 'receive', { 'all-returned': true, 'some-returned': true }).state // => 'returned'
+ * transition(returnMachine, 'requested', 'receive', { 'all-returned': true, 'some-returned': true, 'some-requested': false }).state // => 'returned'
  * ```
  */
 export const returnMachine = /* @__PURE__ */ (() => {

@@ -5,7 +5,7 @@ import { multiplyRoundedBig, readRatio, type Rate, type Ratio } from '../../mone
 import { divideRoundedBig } from '../../money/rounding.ts';
 import { amountShape, fractionShape, positiveAmountShape } from '../../money/shapes.ts';
 import { decimalNumber } from './decimal-number.ts';
-import type { PriceReason } from './price-reason.ts';
+import { told, type PriceReason } from './price-reason.ts';
 
 /** Which of the competitors' prices a position looks at. */
 export type CompetitorMark = 'lowest' | 'median' | 'mean' | 'highest';
@@ -76,7 +76,7 @@ export function competitivePrice(input: CompetitiveInput): CompetitivePrice {
   if (price > wanted) reasons.push({ code: 'floor', from: wanted, to: price, figures: { floor } });
   const cheaper = sorted.filter((each) => each < price).length;
   const same = sorted.filter((each) => each === price).length;
-  return { method: 'competitors', price, reference, raisedToFloor: price > wanted, market, standing: { cheaper, same, dearer: sorted.length - cheaper - same }, reasons };
+  return { method: 'competitors', price, reference, raisedToFloor: price > wanted, market, standing: { cheaper, same, dearer: sorted.length - cheaper - same }, reasons: told(reasons) };
 }
 
 function place(reference: Minor, position: PricePosition): Minor {

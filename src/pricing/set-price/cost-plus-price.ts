@@ -5,7 +5,7 @@ import { readRatio, type Rate } from '../../money/rate.ts';
 import { amountShape, fractionShape, rateShape } from '../../money/shapes.ts';
 import { decimalNumber } from './decimal-number.ts';
 import { lowestWithRevenue } from './lowest-price.ts';
-import type { PriceReason } from './price-reason.ts';
+import { told, type PriceReason } from './price-reason.ts';
 import { checkMargin } from './price-floor.ts';
 import { readCosts, unitProfit } from './sale-costs.ts';
 
@@ -73,7 +73,7 @@ export function costPlusPrice(input: CostPlusInput): CostPlusPrice {
     profit,
     markup: unitCost === 0 ? null : profit / unitCost,
     margin: revenue === 0 ? null : profit / revenue,
-    reasons: [{ code: method, from: null, to: Number(price), figures: { unitCost, [margin === undefined ? 'markup' : 'margin']: decimalNumber(by), tax } }],
+    reasons: told([{ code: method, from: null, to: Number(price), figures: { unitCost, [margin === undefined ? 'markup' : 'margin']: decimalNumber(by), tax } }]),
   };
 }
 

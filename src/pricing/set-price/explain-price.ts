@@ -89,7 +89,8 @@ export function explainPrice(input: ExplainPriceInput): ExplainedPrice {
   const problems: Problems = [];
   const read = checkShape(problems, explainShape, input) ? readParts(problems, input) : undefined;
   refuse(problems);
-  const { bases, blend = 'mean', lifecycle, stock, ceiling } = input;
+  const { bases, blend = 'mean', lifecycle, stock } = input;
+  const ceiling = input.ceiling === undefined ? undefined : input.ceiling + 0; // not -0
   const { floor, points } = read!;
   const reasons: PriceReason[] = [];
   const no = (code: Extract<ExplainedPrice, { ok: false }>['code'], lowest: Minor | null): ExplainedPrice => ({ ok: false, code, floor: lowest, ceiling: ceiling ?? null, reasons });
@@ -115,7 +116,7 @@ export function explainPrice(input: ExplainPriceInput): ExplainedPrice {
   }
   if (ceiling !== undefined && price > ceiling) {
     reasons.push({ code: 'ceiling', from: price, to: ceiling, figures: { ceiling } });
-    price = ceiling + 0;
+    price = ceiling;
   }
   if (floor !== undefined) {
     const enough = atLeast(floor, price);

@@ -4,7 +4,7 @@ import type { Minor } from '../../money/minor.ts';
 import { multiplyRoundedBig, readRatio, type Rate } from '../../money/rate.ts';
 import { amountShape, fractionShape } from '../../money/shapes.ts';
 import { decimalNumber } from './decimal-number.ts';
-import type { PriceReason } from './price-reason.ts';
+import { told, type PriceReason } from './price-reason.ts';
 
 /** What a product is asked for at its age: cheap to get known, steady in its prime, down a ladder at its end. */
 export type LifecycleStage =
@@ -93,7 +93,7 @@ export function lifecyclePrice(input: LifecycleInput): LifecyclePrice {
     corridor: { lowest: Math.min(...prices, price), highest: Math.max(...prices, price) },
     schedule,
     next: next === undefined ? null : { fromDay: next.fromDay, price: next.price },
-    reasons,
+    reasons: told(reasons),
   };
 }
 
@@ -105,7 +105,7 @@ function mature({ maxRate, proposedPrice }: Stage<'maturity'>, regularPrice: Min
   const corridor = { lowest: at(rate.numerator, rate.denominator), highest: regularPrice };
   const price = Math.min(Math.max(proposedPrice ?? regularPrice, corridor.lowest), corridor.highest);
   const reasons: PriceReason[] = [{ code: proposedPrice === undefined ? 'regular' : 'corridor', from: proposedPrice ?? regularPrice, to: price, figures: { maxRate: decimalNumber(rate), floor, ...corridor } }];
-  return { method: 'maturity', price, corridor, schedule: [], next: null, reasons };
+  return { method: 'maturity', price, corridor, schedule: [], next: null, reasons: told(reasons) };
 }
 
 function penetration({ rate, days, steps = 1, stepDays = 1 }: Stage<'introduction'>, at: PriceAt): LifecyclePrice['schedule'] {

@@ -44,11 +44,6 @@ export function lowestSafePrice(costs: ReadCosts, margin: Ratio): bigint | undef
   return undefined;
 }
 
-/** Whether a price earns the margin. */
-function reaches(costs: ReadCosts, margin: Ratio, price: bigint): boolean {
-  return revenueAt(costs, price) >= revenueNeeded(costs, margin, price);
-}
-
 /** Of which the margin, taken off, leaves the costs and fees of a sale at `price`. */
 function revenueNeeded(costs: ReadCosts, { numerator, denominator }: Ratio, price: bigint): bigint {
   let spent = costs.unitCost + costs.logistics;

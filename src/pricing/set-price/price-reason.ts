@@ -9,6 +9,12 @@ export interface PriceReason {
   readonly figures: Readonly<Record<string, number | string | null>>;
 }
 
+/** The reasons as JSON would give them back: 0 for a −0 that came in. */
+export function told(reasons: readonly PriceReason[]): readonly PriceReason[] {
+  const zero = (value: number | string | null): number | string | null => (typeof value === 'number' ? value + 0 : value);
+  return reasons.map(({ code, from, to, figures }) => ({ code, from: from === null ? null : from + 0, to: to + 0, figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, zero(value)])) }));
+}
+
 /** Which rule a step follows. */
 export type PriceReasonCode =
   | 'given-price'

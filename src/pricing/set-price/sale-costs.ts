@@ -1,4 +1,4 @@
-import { integer, list, named, optional, record, refined, type Shape } from '../../kernel/shape.ts';
+import { list, named, optional, record, refined, type Shape } from '../../kernel/shape.ts';
 import type { Minor } from '../../money/minor.ts';
 import { multiplyRoundedBig, readRatio, type Rate, type Ratio } from '../../money/rate.ts';
 import { divideRoundedBig, type RoundingMode } from '../../money/rounding.ts';
@@ -70,9 +70,6 @@ export const saleCostFields = /* @__PURE__ */ (() => {
   );
   return { unitCost: amountShape, logisticsCost: some, fees: optional(list(fee)), taxRate: optional(fractionShape) };
 })();
-
-/** A whole number of things, at least 1. */
-const countShape: Shape<number> = /* @__PURE__ */ integer(1);
 
 /** Reads costs whose shape has been checked. */
 export function readCosts({ unitCost, logisticsCost = 0, fees = [], taxRate = 0 }: SaleCosts): ReadCosts {

@@ -4,7 +4,7 @@ import type { Minor } from '../../money/minor.ts';
 import { multiplyRoundedBig, readRatio, type Rate } from '../../money/rate.ts';
 import { amountShape, fractionShape } from '../../money/shapes.ts';
 import { decimalNumber } from './decimal-number.ts';
-import type { PriceReason } from './price-reason.ts';
+import { told, type PriceReason } from './price-reason.ts';
 
 /** When to take how much off. All that is stated must hold. */
 export interface MarkdownRule {
@@ -89,7 +89,9 @@ export function stockMarkdown(input: StockMarkdownInput): StockMarkdown {
   if (checkShape(problems, stockMarkdownShape, input)) checkMarkdown(problems, input, []);
   refuse(problems);
   const before = input.price + 0; // not -0
-  const { onHand, received, soldPerWeek, daysOnSale = null, rules = handbook, choose = 'deepest', floor = 0 } = input;
+  const onHand = input.onHand + 0;
+  const daysOnSale = input.daysOnSale === undefined ? null : input.daysOnSale + 0;
+  const { received, soldPerWeek, rules = handbook, choose = 'deepest', floor = 0 } = input;
   const sellThrough = received === undefined || received === 0 ? null : (received - onHand) / received;
   const weeks = soldPerWeek === undefined ? NaN : onHand / soldPerWeek;
   const weeksOfCover = Number.isFinite(weeks) ? weeks : null;
@@ -110,7 +112,7 @@ export function stockMarkdown(input: StockMarkdownInput): StockMarkdown {
   if (chosen.length === 0) reasons.push({ code: 'stock-unmoved', from: before, to: before, figures: { onHand, sellThrough, weeksOfCover, daysOnSale } });
   const end = Math.max(price, Math.min(floor, before)); // a floor keeps a price from falling; it does not raise it
   if (end > price) reasons.push({ code: 'floor', from: price, to: end, figures: { floor } });
-  return { method: 'stock-markdown', price: end, markdown: before - end, applied: chosen.map(({ id }) => id), sellThrough, weeksOfCover, rules: seen, reasons };
+  return { method: 'stock-markdown', price: end, markdown: before - end, applied: chosen.map(({ id }) => id), sellThrough, weeksOfCover, rules: seen, reasons: told(reasons) };
 }
 
 interface StockFigures {

@@ -4,7 +4,7 @@ import type { Minor } from '../../money/minor.ts';
 import { multiplyRoundedBig, readRatio, type Rate } from '../../money/rate.ts';
 import { fractionShape, minorShape, positiveAmountShape } from '../../money/shapes.ts';
 import { decimalNumber } from './decimal-number.ts';
-import type { PriceReason } from './price-reason.ts';
+import { told, type PriceReason } from './price-reason.ts';
 
 /** What the customer would buy instead, and what ours is worth more or less than that. */
 export interface ValueBasedInput {
@@ -69,7 +69,7 @@ export function valueBasedPrice(input: ValueBasedInput): ValueBasedPrice {
   const reasons: PriceReason[] = [{ code: 'reference-value', from: null, to: economicValue, figures: { referencePrice, ...Object.fromEntries(differences.map(({ name, worth }) => [`worth of ${name}`, worth])) } }];
   if (total < 0) reasons.push({ code: 'value-lost', from: economicValue, to: price, figures: { differentiation: total } });
   else reasons.push({ code: 'value-shared', from: economicValue, to: price, figures: { differentiation: total, customerShare: decimalNumber(share), customerGain } });
-  return { ok: true, method: 'reference-value', price, economicValue, differentiation: total, customerGain, reasons };
+  return { ok: true, method: 'reference-value', price, economicValue, differentiation: total, customerGain, reasons: told(reasons) };
 }
 
 /** The shape of the question for a price from worth. */

@@ -80,10 +80,10 @@ export function shippingFee(input: ShippingFeeInput): ShippingFee {
   for (const { grams, count } of packed) {
     const fee = parcelFee(zone.rate, grams);
     if (fee === undefined) return { ok: false, code: 'too-heavy', weightGrams: grams, limitGrams: heaviest(zone.rate), item: null };
-    parcels.push({ grams, count, fee });
+    parcels.push({ grams, count, fee: fee + 0 });
   }
   const parcelCount = parcels.reduce((sum, { count }) => sum + count, 0);
-  const surcharge = (zone.surcharge ?? 0) * parcelCount;
+  const surcharge = (zone.surcharge ?? 0) * parcelCount + 0; // not -0
   const perOrder = zone.rate.kind === 'by-amount' && parcelCount > 0 ? zone.rate.steps.findLast(({ from }) => from <= amount)!.fee : 0;
   const listFee = parcels.reduce((sum, { fee, count }) => sum + fee * count, 0) + perOrder + surcharge;
   if (!Number.isSafeInteger(listFee)) problem(problems, ['table'], 'overflow', 'leads to a fee that is no safe whole number');

@@ -339,3 +339,17 @@ describe('explainPrice', () => {
     expect(() => explainPrice(input)).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ path })] }));
   });
 });
+
+it('never answers with -0', () => {
+  for (const result of [
+    costPlusPrice({ unitCost: -0, markup: -0 }),
+    competitivePrice({ competitors: [{ price: 1 }], position: { kind: 'undercut', amount: -0 }, floor: -0 }),
+    valueBasedPrice({ referencePrice: 1, differences: [{ name: 'a', worth: -0 }], customerShare: -0 }),
+    lifecyclePrice({ regularPrice: -0, floor: -0, stage: 'introduction', daysSinceLaunch: -0, rate: -0, days: -0 }),
+    lifecyclePrice({ regularPrice: -0, floor: -0, stage: 'maturity', maxRate: -0, proposedPrice: -0 }),
+    stockMarkdown({ price: -0, onHand: -0, soldPerWeek: -0, daysOnSale: -0, floor: -0, received: -0 }),
+    optimalPrice({ demand: { kind: 'linear', intercept: 5, slope: 1 }, unitCost: -0, feeRate: -0, lowest: -0 }),
+    explainPrice({ bases: [{ given: -0 }, { given: 5 }], ceiling: -0, stock: { onHand: -0 } }),
+    priceFloor({ unitCost: -0, logisticsCost: -0, margin: -0, fees: [{ name: 'a', rate: -0, amount: -0 }] }),
+  ]) isPlain(result);
+});
