@@ -7,7 +7,7 @@ import { onOneScale } from './budget-constraint.ts';
 import { figure } from './figure.ts';
 
 /** What every question about reaching a sum says. */
-interface SumToReach {
+export interface SumToReach {
   readonly target: number;
   /** What there is by now. */
   readonly actual: number;

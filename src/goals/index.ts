@@ -17,7 +17,7 @@ export { apportionRunningTotal, type RunningTotalInput, type RunningTotalParts }
 export { levelMilestones, type LevelMilestones, type LevelMilestonesInput } from './level-milestones.ts';
 export { requiredGrowth, type RequiredGrowth, type RequiredGrowthInput } from './required-growth.ts';
 export { achievability, type Achievability, type AchievabilityInput } from './achievability.ts';
-export { goalProbability, type GoalProbability, type GoalProbabilityInput } from './goal-probability.ts';
+export { goalProbability, type GoalProbability, type GoalProbabilityInput, type SumToReach } from './goal-probability.ts';
 export { holtForecast, type HoltForecast, type HoltForecastInput } from './holt-forecast.ts';
 export { holtWintersForecast, type HoltWintersForecast, type HoltWintersForecastInput } from './holt-winters-forecast.ts';
 export { controlLimits, type ControlLimits, type ControlLimitsInput } from './control-limits.ts';

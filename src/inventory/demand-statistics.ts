@@ -162,7 +162,7 @@ function slope(periods: Float64Array, mean: number | null, observed: number): nu
 }
 
 /** The shape of a history. */
-export const historyShape: Shape<DemandHistory> = /* @__PURE__ */ record({ history: list(historyEntryShape) });
+export const historyShape: Shape<DemandHistory> = /* @__PURE__ */ (() => record({ history: list(historyEntryShape) }))();
 
 /** The shape of a dated series. */
 export const datedSeriesShape: Shape<DatedSeries> = /* @__PURE__ */ (() =>

@@ -74,7 +74,7 @@ export { orderQuantity, type OrderLimits, type OrderQuantity, type OrderQuantity
 export { presaleAvailable, type PresaleAvailable, type PresaleAvailableInput } from './presale-available.ts';
 export { projectStock, type StockProjection, type StockProjectionInput } from './project-stock.ts';
 export { stockCover, type StockCover, type StockCoverInput } from './stock-cover.ts';
-export { stockHealth, type StockHealth, type StockHealthInput } from './stock-health.ts';
+export { stockHealth, type HealthFigure, type StockHealth, type StockHealthInput } from './stock-health.ts';
 export { replenish } from './replenish/replenish.ts';
 export type { ReplenishInput, ReplenishItem, Supplier, SupplierOffer } from './replenish/replenish-input.ts';
 export type { ReplenishLine, ReplenishPlan, ReplenishReason } from './replenish/replenish-plan.ts';

@@ -22,7 +22,8 @@ export interface StockHealthInput {
   readonly itemDaysOutOfStock?: number | undefined;
 }
 
-type HealthFigure = 'turns' | 'daysOfInventory' | 'sellThrough' | 'weeksOfCover' | 'stockoutRate' | 'grossMarginReturn';
+/** A figure of stock health. */
+export type HealthFigure = 'turns' | 'daysOfInventory' | 'sellThrough' | 'weeksOfCover' | 'stockoutRate' | 'grossMarginReturn';
 
 /** How well stock is used. `null` is unknown, and `unknown` says why. */
 export interface StockHealth {

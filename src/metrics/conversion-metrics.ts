@@ -53,6 +53,9 @@ export const conversionDefinitions = {
   },
 } satisfies Definitions<string>;
 
+/** The metrics of the family. */
+export type ConversionMetric = keyof typeof conversionDefinitions;
+
 /** The shape of the facts. */
 export const conversionFactsShape = /* @__PURE__ */ (() =>
   factsShape<keyof ConversionFacts>({
@@ -76,6 +79,6 @@ export const conversionFactsShape = /* @__PURE__ */ (() =>
  * cartAbandonmentRate.value // => 0.702
  * ```
  */
-export function conversionMetrics(facts: ConversionFacts): MetricValues<keyof typeof conversionDefinitions> {
+export function conversionMetrics(facts: ConversionFacts): MetricValues<ConversionMetric> {
   return evaluate(conversionDefinitions, conversionFactsShape, facts);
 }

@@ -6,21 +6,21 @@
  */
 export { attribution, type Attribution, type AttributionModel, type ChannelCredit, type Conversion } from './attribution.ts';
 export { checkThresholds, handbookThresholds, type Alert, type Severity, type ThresholdReport, type ThresholdRule } from './check-thresholds.ts';
-export { conversionMetrics, type ConversionFacts } from './conversion-metrics.ts';
+export { conversionDefinitions, conversionMetrics, type ConversionFacts, type ConversionMetric } from './conversion-metrics.ts';
 export { explainSalesChange, type SalesChange, type SalesChangeParts, type SoldItem } from './explain-sales-change.ts';
 export { type EventColumns, type UserEvent } from './event-columns.ts';
 export { funnel, type Funnel, type FunnelCount, type FunnelStep } from './funnel.ts';
 export { funnelColumns, funnelFromEvents, type EventFunnel, type FunnelRule } from './funnel-from-events.ts';
 export { compoundGrowth, growth, type Growth } from './growth.ts';
-export { marginMetrics, type MarginFacts } from './margin-metrics.ts';
-export { marketingMetrics, type MarketingFacts } from './marketing-metrics.ts';
-export { type MetricDefinition, type MetricUnit, type MetricValue, type MetricValues } from './metric.ts';
+export { marginDefinitions, marginMetrics, type MarginFacts, type MarginMetric } from './margin-metrics.ts';
+export { marketingDefinitions, marketingMetrics, type MarketingFacts, type MarketingMetric } from './marketing-metrics.ts';
+export { type Definitions, type MetricDefinition, type MetricUnit, type MetricValue, type MetricValues } from './metric.ts';
 export { metricDefinitions } from './metric-definitions.ts';
 export { orderValues, type OrderValues } from './order-values.ts';
 export { pathAnalysis, type PathAnalysis, type PathQuestion } from './path-analysis.ts';
 export { recombineMetrics } from './recombine-metrics.ts';
-export { retentionMetrics, type RetentionFacts } from './retention-metrics.ts';
-export { salesMetrics, type SalesFacts } from './sales-metrics.ts';
+export { retentionDefinitions, retentionMetrics, type RetentionFacts, type RetentionMetric } from './retention-metrics.ts';
+export { salesDefinitions, salesMetrics, type SalesFacts, type SalesMetric } from './sales-metrics.ts';
 export {
   attributionModelSchema, conversionFactsSchema, conversionsSchema, marginFactsSchema, marketingFactsSchema, retentionFactsSchema, salesFactsSchema, serviceTicketsSchema, storeOrderSchema,
   storeVisitSchema, thresholdRulesSchema, trafficFactsSchema, userEventsSchema,
@@ -28,8 +28,8 @@ export {
 export { serviceMetrics, type Durations, type ServiceMetrics, type ServiceTicket } from './service-metrics.ts';
 export { type StoreLine, type StoreOrder, type StoreVisit } from './store-record.ts';
 export { summarizeStorePart, type StoreSheet } from './store-sheet.ts';
-export { mergeStoreParts, storeTally, type StorePart, type StoreSum, type StoreTally, type TallyPeriod } from './store-tally.ts';
+export { mergeStoreParts, storeSums, storeTally, type StorePart, type StoreSum, type StoreTally, type TallyPeriod } from './store-tally.ts';
 export { summarizeStore, type MetricChange, type StoreQuestion, type StoreSummary } from './summarize-store.ts';
 export { summarizeStoreColumns, type StoreColumns } from './summarize-store-columns.ts';
 export { timeSeries, timeSeriesColumns, type SeriesEvent, type SeriesPoint, type SeriesRule, type TimeSeries } from './time-series.ts';
-export { trafficMetrics, type TrafficFacts } from './traffic-metrics.ts';
+export { trafficDefinitions, trafficMetrics, type TrafficFacts, type TrafficMetric } from './traffic-metrics.ts';

@@ -69,6 +69,9 @@ export const marginDefinitions = {
   },
 } satisfies Definitions<string>;
 
+/** The metrics of the family. */
+export type MarginMetric = keyof typeof marginDefinitions;
+
 /** The shape of the facts. */
 export const marginFactsShape = /* @__PURE__ */ (() =>
   factsShape<keyof MarginFacts>({
@@ -92,6 +95,6 @@ export const marginFactsShape = /* @__PURE__ */ (() =>
  * [sheet.grossMargin.value, sheet.contributionMargin.value, sheet.markup.value] // => [0.6, 0.4, 1.5]
  * ```
  */
-export function marginMetrics(facts: MarginFacts): MetricValues<keyof typeof marginDefinitions> {
+export function marginMetrics(facts: MarginFacts): MetricValues<MarginMetric> {
   return evaluate(marginDefinitions, marginFactsShape, facts);
 }

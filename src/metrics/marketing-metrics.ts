@@ -100,6 +100,9 @@ export const marketingDefinitions = {
   },
 } satisfies Definitions<string>;
 
+/** The metrics of the family. */
+export type MarketingMetric = keyof typeof marketingDefinitions;
+
 /** The shape of the facts. */
 export const marketingFactsShape = /* @__PURE__ */ (() =>
   factsShape<keyof MarketingFacts>({
@@ -124,6 +127,6 @@ export const marketingFactsShape = /* @__PURE__ */ (() =>
  * sheet.customerAcquisitionCost // => { value: null, numerator: 5_000, denominator: 0, reason: 'zero-denominator', missing: [] }
  * ```
  */
-export function marketingMetrics(facts: MarketingFacts): MetricValues<keyof typeof marketingDefinitions> {
+export function marketingMetrics(facts: MarketingFacts): MetricValues<MarketingMetric> {
   return evaluate(marketingDefinitions, marketingFactsShape, facts);
 }

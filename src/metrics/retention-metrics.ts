@@ -26,6 +26,9 @@ export const retentionDefinitions = {
   },
 } satisfies Definitions<string>;
 
+/** The metrics of the family. */
+export type RetentionMetric = keyof typeof retentionDefinitions;
+
 /** The shape of the facts. */
 export const retentionFactsShape = /* @__PURE__ */ (() => factsShape<keyof RetentionFacts>({ customersAtStart: 'count', customersAtEnd: 'count', newCustomers: 'count' }))();
 
@@ -42,6 +45,6 @@ export const retentionFactsShape = /* @__PURE__ */ (() => factsShape<keyof Reten
  * [retentionRate.value, churnRate.value] // => [0.92, 0.08]
  * ```
  */
-export function retentionMetrics(facts: RetentionFacts): MetricValues<keyof typeof retentionDefinitions> {
+export function retentionMetrics(facts: RetentionFacts): MetricValues<RetentionMetric> {
   return evaluate(retentionDefinitions, retentionFactsShape, facts);
 }

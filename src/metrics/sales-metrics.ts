@@ -76,6 +76,9 @@ export const salesDefinitions = {
   },
 } satisfies Definitions<string>;
 
+/** The metrics of the family. */
+export type SalesMetric = keyof typeof salesDefinitions;
+
 /** The shape of the facts. */
 export const salesFactsShape = /* @__PURE__ */ (() =>
   factsShape<keyof SalesFacts>({
@@ -100,6 +103,6 @@ export const salesFactsShape = /* @__PURE__ */ (() =>
  * sheet.salesPerCustomer.value // => 50
  * ```
  */
-export function salesMetrics(facts: SalesFacts): MetricValues<keyof typeof salesDefinitions> {
+export function salesMetrics(facts: SalesFacts): MetricValues<SalesMetric> {
   return evaluate(salesDefinitions, salesFactsShape, facts);
 }

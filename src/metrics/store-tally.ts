@@ -14,14 +14,14 @@ export interface TallyPeriod {
   readonly timeZone: string;
 }
 
-/** What is summed over orders and visits. */
-const sums = [
+/** What is summed over orders and visits: the names of the sums of a part. */
+export const storeSums = [
   'orders', 'units', 'grossSales', 'discounts', 'sales', 'returns', 'refunds', 'unitsReturned', 'ordersRefunded', 'shipping', 'taxes', 'cost', 'linesWithoutCost', 'withoutLogistics', 'withoutCommission', 'withoutPaymentFees', 'logistics', 'commission',
   'paymentFees', 'guestOrders', 'sessions', 'pageViews', 'bounces', 'engagedSessions', 'sessionSeconds', 'untimedSessions', 'sessionsWithCart', 'checkoutsStarted', 'purchases', 'ordersOutside', 'visitsOutside',
 ] as const;
 
 /** A sum's name. */
-export type StoreSum = (typeof sums)[number];
+export type StoreSum = (typeof storeSums)[number];
 
 /** What a stream of orders and visits came to: plain data that can be stored, sent and merged with others of the same period. */
 export interface StorePart {
@@ -67,7 +67,7 @@ export interface StoreTally {
 export function storeTally(period: TallyPeriod): StoreTally {
   const { from, to, timeZone } = fieldsOf(period);
   const [start, end] = edgesOf(period);
-  const totals = Object.fromEntries(sums.map((name) => [name, 0])) as Record<StoreSum, number>;
+  const totals = Object.fromEntries(storeSums.map((name) => [name, 0])) as Record<StoreSum, number>;
   const customers = new Map<string, number>();
   const visitors = new Map<string, number>();
   const products = new Map<string, [number, number]>();
@@ -166,7 +166,7 @@ export function mergeStoreParts(parts: readonly StorePart[]): StorePart {
     }
   }
   refuse(problems);
-  const totals = Object.fromEntries(sums.map((name) => [name, parts.reduce((sum, part) => sum + part.sums[name], 0)])) as Record<StoreSum, number>;
+  const totals = Object.fromEntries(storeSums.map((name) => [name, parts.reduce((sum, part) => sum + part.sums[name], 0)])) as Record<StoreSum, number>;
   refuseOverflow(totals);
   const merged = <Row extends readonly [string, ...number[]]>(rows: (part: StorePart) => readonly Row[], join: (one: number, other: number) => number): Row[] => {
     const all = new Map<string, number[]>();
@@ -194,7 +194,7 @@ const partShape: Shape<StorePart> = /* @__PURE__ */ (() => {
   // Pairs and triples are checked as lists: they come from `part`, or from wherever its JSON was kept.
   const rows = list(list({ word: 'anything' }, 2));
   return record({
-    period: record({ from: text, to: text, timeZone: text }), currency: { word: 'anything' }, sums: record(Object.fromEntries(sums.map((name) => [name, integer(0)]))),
+    period: record({ from: text, to: text, timeZone: text }), currency: { word: 'anything' }, sums: record(Object.fromEntries(storeSums.map((name) => [name, integer(0)]))),
     customers: rows, visitors: rows, products: rows, sources: rows,
   }) as unknown as Shape<StorePart>;
 })();
@@ -244,7 +244,7 @@ function checkMoment(problems: Problems, at: unknown, path: (string | number)[])
 
 function refuseOverflow(totals: Readonly<Record<StoreSum, number>>): void {
   const problems: Problems = [];
-  for (const name of sums) if (totals[name] > Number.MAX_SAFE_INTEGER) problem(problems, [name], 'too-large', 'must stay within exact whole numbers in sum');
+  for (const name of storeSums) if (totals[name] > Number.MAX_SAFE_INTEGER) problem(problems, [name], 'too-large', 'must stay within exact whole numbers in sum');
   refuse(problems);
 }
 

@@ -68,6 +68,9 @@ export const trafficDefinitions = {
   },
 } satisfies Definitions<string>;
 
+/** The metrics of the family. */
+export type TrafficMetric = keyof typeof trafficDefinitions;
+
 /** The shape of the facts. */
 export const trafficFactsShape = /* @__PURE__ */ (() =>
   factsShape<keyof TrafficFacts>({
@@ -93,6 +96,6 @@ export const trafficFactsShape = /* @__PURE__ */ (() =>
  * traffic.bounceRate // => { value: null, numerator: null, denominator: 1810, reason: 'missing-facts', missing: ['bounces'] }
  * ```
  */
-export function trafficMetrics(facts: TrafficFacts): MetricValues<keyof typeof trafficDefinitions> {
+export function trafficMetrics(facts: TrafficFacts): MetricValues<TrafficMetric> {
   return evaluate(trafficDefinitions, trafficFactsShape, facts);
 }
