@@ -21,7 +21,7 @@ const steps = new Set(['worked', 'Commands', 'GuardIn', 'OnOf', 'EachOf', 'OnAft
 
 /** A shape is the one source of the type that is read off it: the report spells the type out, and the shape itself stays inside. */
 const isPublished = (message: ExtractorMessage): boolean => {
-  const name = /"(\w+)"/.exec(message.text)?.[1] ?? '';
+  const name = /"([\w$]+)"/.exec(message.text)?.[1] ?? '';
   return message.messageId === 'ae-forgotten-export' && (published.has(name) || steps.has(name) || /Shape(\$\d+)?$/.test(name));
 };
 
