@@ -152,7 +152,9 @@ try {
     writeTypeScriptProjects(probe);
     await test('import', () => run('node', 'main.mjs'));
     await test('require', () => run('node', 'main.cjs'));
-    await test('the root carries every module', () => run('node', '-e', `import('shopwright').then((all) => { const names = Object.keys(all).sort().join(); if (names !== '${[...modules].sort().join()}') throw new Error(names); })`));
+    // `testing` is for the tests of shops, and stands beside the root.
+    const inRoot = modules.filter((name) => name !== 'testing').sort().join();
+    await test('the root carries every module', () => run('node', '-e', `import('shopwright').then((all) => { const names = Object.keys(all).sort().join(); if (names !== '${inRoot}') throw new Error(names); })`));
     await test('the JSON Schemas are within reach', () => {
       for (const name of ['cart', 'promotion', 'policy']) run('node', '-e', `const schema = require('shopwright/schemas/${name}.schema.json'); if (schema.type !== 'object' && !schema.anyOf && !schema.oneOf) throw new Error('${name} is no schema');`);
       return '';
