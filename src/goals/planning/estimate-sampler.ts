@@ -6,7 +6,10 @@ export type EstimateSampler = (uniform: number) => number;
 /** Cells of the table by which the distribution function is turned round. */
 const CELLS = 256;
 
-/** Samplers by inversion: the triangle in closed form, beta-PERT by a table that is made once for each shape (error below 10⁻⁵ of the width). */
+/**
+ * Samplers by inversion: the triangle in closed form, beta-PERT by a table that is made once for each shape, with an error below a thousandth
+ * of the width.
+ */
 export function estimateSamplers(distribution: EstimateDistribution): (estimate: ThreePointEstimate) => EstimateSampler {
   const tables = new Map<number, BetaTable>();
   return (estimate) => {
