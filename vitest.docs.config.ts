@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ['temp/docs/**/*.test.ts'],
+    // The first import of a module compiles it, which takes its time on a busy machine.
+    testTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: 'temp/results/docs.json' }]],
   },
 });

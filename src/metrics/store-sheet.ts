@@ -15,8 +15,11 @@ export interface StoreSheet {
   readonly margin: ReturnType<typeof marginMetrics>;
   /** Visits by where they came from, the most first. */
   readonly sources: readonly { readonly source: string; readonly sessions: number; readonly purchases: number; readonly conversionRate: number }[];
-  /** What was left out: orders and visits of other days, lines whose cost is not known. */
-  readonly leftOut: { readonly ordersOutside: number; readonly visitsOutside: number; readonly linesWithoutCost: number; readonly guestOrders: number };
+  /**
+   * What was left out: orders and visits of other days, lines whose cost is not known, and how many more people bought than were seen. Where
+   * anybody did, visits are not all counted, and `conversionRate` lacks its visitors.
+   */
+  readonly leftOut: { readonly ordersOutside: number; readonly visitsOutside: number; readonly linesWithoutCost: number; readonly guestOrders: number; readonly buyersNotSeen: number };
 }
 
 /**
@@ -25,7 +28,7 @@ export interface StoreSheet {
  * Each guest order counts as one paying user, for nobody knows better. Margins are on sales less returns, and what came back stays a cost.
  * A metric whose facts are not all there is `null`: without a visit in the period there is no conversion, and with one line of unknown cost no margin.
  *
- * @throws InvalidInputError when the facts contradict each other: more paying users than visitors.
+ * @throws InvalidInputError when a part that was stored has been changed so that its sums contradict each other.
  * @example
  * ```ts
  * import { storeTally, summarizeStorePart } from 'shopwright/metrics';
@@ -64,11 +67,12 @@ export function sheetOf({ period, currency, sums, sources, customers, repeatCust
         engagedSessions: sums.engagedSessions, sales, ...(sums.untimedSessions === 0 ? { sessionSeconds: sums.sessionSeconds } : {}),
       }
     : {};
+  const buyersNotSeen = visited ? Math.max(0, payingUsers - visitors) : 0;
   const conversionFacts: ConversionFacts = {
     payingUsers, orders,
     ...(visited
       ? {
-          visitors, sessions: sums.sessions, convertingSessions: sums.purchases, sessionsWithCart: sums.sessionsWithCart, cartsCreated: sums.sessionsWithCart,
+          ...(buyersNotSeen === 0 ? { visitors } : {}), sessions: sums.sessions, convertingSessions: sums.purchases, sessionsWithCart: sums.sessionsWithCart, cartsCreated: sums.sessionsWithCart,
           checkoutsStarted: sums.checkoutsStarted, purchases: sums.purchases,
         }
       : {}),
@@ -90,6 +94,6 @@ export function sheetOf({ period, currency, sums, sources, customers, repeatCust
     sources: sources
       .map(([source, sessions, purchases]) => ({ source, sessions, purchases, conversionRate: purchases / sessions }))
       .sort((one, other) => other.sessions - one.sessions || (one.source < other.source ? -1 : 1)),
-    leftOut: { ordersOutside: sums.ordersOutside, visitsOutside: sums.visitsOutside, linesWithoutCost: sums.linesWithoutCost, guestOrders: sums.guestOrders },
+    leftOut: { ordersOutside: sums.ordersOutside, visitsOutside: sums.visitsOutside, linesWithoutCost: sums.linesWithoutCost, guestOrders: sums.guestOrders, buyersNotSeen },
   };
 }

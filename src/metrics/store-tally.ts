@@ -125,8 +125,9 @@ export function storeTally(period: TallyPeriod): StoreTally {
         if (engaged ?? (pageViews >= 2 || (seconds ?? 0) > 10 || purchase === true || (keyEvents ?? 0) > 0)) totals.engagedSessions += 1;
         if (seconds === undefined) totals.untimedSessions += 1;
         totals.sessionSeconds += seconds ?? 0;
-        if (cart === true) totals.sessionsWithCart += 1;
-        if (checkout === true) totals.checkoutsStarted += 1;
+        // Who bought has been through a checkout, and who was at one had something in a cart, whether or not anybody wrote it down.
+        if (cart === true || checkout === true || purchase === true) totals.sessionsWithCart += 1;
+        if (checkout === true || purchase === true) totals.checkoutsStarted += 1;
         if (purchase === true) totals.purchases += 1;
         visitors.set(visitor, Math.max(visitors.get(visitor) ?? 0, isNew === true ? 1 : 0));
         if (source !== undefined) addTo(sources, source, 1, purchase === true ? 1 : 0);

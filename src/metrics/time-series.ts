@@ -38,12 +38,12 @@ export interface SeriesPoint {
   /** The instants at which it begins and ends, in UTC; the end is not part of it. */
   readonly start: string;
   readonly end: string;
-  /** False where the range cuts it: do not compare it with whole ones. */
+  /** False where the range cuts it: it is compared with nothing. */
   readonly whole: boolean;
   readonly count: number;
   /** Σ amount; `null` where nothing is known. */
   readonly sum: number | null;
-  /** Against the period before; `null` for the first, and where either is not known. */
+  /** Against the period before; `null` for the first, and where either is not known or was cut. */
   readonly growth: Growth | null;
   /** Against the period that holds the same day a year before; `null` where the series does not reach back so far. */
   readonly growthOverYear: Growth | null;
@@ -170,7 +170,8 @@ function series(problems: Problems, rule: SeriesRule, at: ArrayLike<number>, amo
   const compare = (index: number, other = -1): Growth | null => {
     const now = values[index] ?? null;
     const before = values[other] ?? null;
-    return now === null || before === null ? null : growth({ before, now });
+    // A month that was cut says nothing of one that was not.
+    return now === null || before === null || !periods[index]!.whole || !periods[other]!.whole ? null : growth({ before, now });
   };
   // Sums of whole numbers are exact, so that a moving average is a difference of two.
   const sumTo = new Float64Array(values.length + 1);

@@ -103,6 +103,14 @@ describe('summarizeStore', () => {
     expect(summary).toEqual(JSON.parse(JSON.stringify(summary)));
   });
 
+  it('knows that who bought had a cart, and does not quote a conversion of more buyers than visitors', () => {
+    const visits: StoreVisit[] = [{ visitor: 'a', at: '2026-11-01T11:00:00+08:00', pageViews: 3, purchase: true }];
+    const { now } = summarizeStore({ orders: [placed('1', '2026-11-01', 'a', 1, 300), placed('2', '2026-11-02', 'b', 1, 300)], visits, from: '2026-11-01', to: '2026-11-30', timeZone: 'Asia/Shanghai' });
+    expect([now.conversion.cartAbandonmentRate.value, now.conversion.checkoutAbandonmentRate.value]).toEqual([0, 0]);
+    expect(now.conversion.conversionRate).toMatchObject({ value: null, reason: 'missing-facts', missing: ['visitors'] });
+    expect(now.leftOut.buyersNotSeen).toBe(1);
+  });
+
   it('answers for empty periods with null', () => {
     const empty = summarizeStore({ orders: [], from: '2026-11-01', to: '2026-11-30', timeZone: 'UTC' });
     expect(empty.now.sales.averageOrderValue).toMatchObject({ value: null, reason: 'zero-denominator' });

@@ -37,6 +37,7 @@ describe('timeSeries', () => {
       unit: 'month', timeZone: 'Asia/Shanghai', from: '2026-01-10', to: '2026-02-20',
     });
     expect(outside).toEqual({ before: 1, after: 1 });
+    expect(points.map((point) => point.growth)).toEqual([null, null]);
     expect(points.map(({ label, from, to, whole, sum }) => [label, from, to, whole, sum])).toEqual([['2026-01', '2026-01-10', '2026-01-31', false, 1], ['2026-02', '2026-02-01', '2026-02-20', false, 1]]);
   });
 
