@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['temp/docs/**/*.test.ts'],
     // The first import of a module compiles it, which takes its time on a busy machine.
     testTimeout: 60_000,
+    // The examples only call pure functions, so they may share the modules that they import.
+    isolate: false,
     reporters: ['default', ['json', { outputFile: 'temp/results/docs.json' }]],
   },
 });

@@ -3,7 +3,7 @@ import { addDays, weekdayOf } from 'shopwright/time';
 import type { Output } from '../shop/output.ts';
 import { textTable } from '../shop/text-table.ts';
 import { realGoals } from './real-goals.ts';
-import { goals, start, tellHalfYear } from './story.ts';
+import { goals, margins, start, tellHalfYear } from './story.ts';
 
 const yuan = (fen: number | null): string => (fen === null ? '–' : Math.round(fen / 100).toLocaleString('en-US'));
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(0)}%`);
@@ -64,7 +64,9 @@ export function tellGoals({ print }: Output): { readonly reviews: readonly Revie
     return [goal.metric, figure(goalId, goal.baseline!), figure(goalId, goal.target as number), figure(goalId, track.actual!), percent(track.attainment!.attainment), track.status];
   });
   for (const line of textTable(['goal', 'from', 'target', 'reached', 'attainment', 'status'].map((heading, index) => ({ heading, align: index === 0 || index === 5 ? 'left' : 'right' })), results)) print(line);
-  const { attainment } = trackGoal({ goal: goals.sales, observations: seen.sales, asOf: goals.sales.end });
+  const { attainment, guardRails, status } = trackGoal({ goal: goals.sales, observations: seen.sales, asOf: goals.sales.end, guardRails: margins });
+  const dear = trackGoal({ goal: goals.sales, observations: seen.sales, asOf: goals.sales.end, guardRails: margins.map((reading) => ({ ...reading, value: reading.value - 0.05 })) });
+  print(`The margin was to stay at ${percent(guardRails[0]!.limit)} or more and ended at ${percent(guardRails[0]!.value)}: ${status}. At ${percent(dear.guardRails[0]!.value)} the same sales would have been ${dear.status}.`);
   print(`Sales reached ${percent(attainment!.attainment)} of the goal: exceeded by ${percent(attainment!.varianceRatio)}.`);
   return { reviews, final };
 }

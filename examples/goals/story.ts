@@ -1,7 +1,7 @@
 import { defineGoal, type DailyValues, type Goal } from 'shopwright/goals';
 import { allocate, minorUnits } from 'shopwright/money';
 import { createRandom } from 'shopwright/stats';
-import { addDays, weekdayOf } from 'shopwright/time';
+import { addDays, addMonths, weekdayOf } from 'shopwright/time';
 
 const yuan = minorUnits('CNY');
 
@@ -18,11 +18,14 @@ const common = { start, months: 6, timeZone: 'Asia/Shanghai', scope: 'online, al
 
 /** The goals of the half-year. */
 export const goals = {
-  sales: defineGoal({ ...common, id: 'sales', metric: 'sales', kind: 'cumulative', direction: 'increase', baseline: yuan(700_000), target: yuan(1_000_000), owner: 'Chen', plan: { kind: 'periods', unit: 'month', weights: season, weekdays } }),
+  sales: defineGoal({ ...common, id: 'sales', metric: 'sales', kind: 'cumulative', direction: 'increase', baseline: yuan(700_000), target: yuan(1_000_000), owner: 'Chen', guardRails: [{ metric: 'margin', direction: 'at-least', limit: 0.3 }], plan: { kind: 'periods', unit: 'month', weights: season, weekdays } }),
   repurchase: defineGoal({ ...common, id: 'repurchase', metric: 'share of buyers who bought before', unit: 'share', kind: 'ratio', direction: 'increase', baseline: 0.2, target: 0.25, owner: 'Lin', trailingDays: 28 }),
   advertising: defineGoal({ ...common, id: 'advertising', metric: 'sales per yuan of advertising', unit: 'yuan', kind: 'ratio', direction: 'increase', baseline: 1, target: 1.2, owner: 'Wu', trailingDays: 28 }),
   response: defineGoal({ ...common, id: 'response', metric: 'minutes to the first answer', unit: 'minutes', kind: 'ratio', direction: 'decrease', baseline: 15, target: 8, owner: 'Zhao', trailingDays: 28 }),
 } satisfies Readonly<Record<string, Goal>>;
+
+/** What the books said of the margin at the end of each month, the share of sales that was left after goods and discounts. */
+export const margins = [0.36, 0.35, 0.33, 0.34, 0.31, 0.32].map((value, month) => ({ metric: 'margin', day: addDays({ day: addMonths({ day: start, months: month + 1 }), days: -1 }), value }));
 
 /** What was seen day by day: it ends at 1,200,000 yuan, 35%, 1.8 and 8 minutes. In the tenth week the warehouse stood still for five days. */
 export function tellHalfYear(seed: number): Readonly<Record<keyof typeof goals, DailyValues>> {

@@ -3,8 +3,8 @@ import { checkShape, list, named, optional, record, type Shape } from '../kernel
 import { dayText, checkDay, readDay, type CalendarDay } from '../time/calendar-day.ts';
 import { achievabilityOf, achievabilityShape, type Achievability, type AchievabilityInput } from './achievability.ts';
 import { limitsOf } from './control-limits.ts';
-import { shareShape } from './holt-forecast.ts';
 import { figure } from './figure.ts';
+import { shareShape } from './share-shape.ts';
 
 /** A goal as somebody first wrote it: anything may be missing or wrong, which is what the assessment is for. */
 export interface GoalDraft {

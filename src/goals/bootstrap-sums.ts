@@ -1,4 +1,6 @@
 import { createRandom } from '../stats/random.ts';
+import { addDraws } from './add-draws.ts';
+import { meanRate } from './plan-rates.ts';
 
 /** Sums of the days to come, one a path. */
 interface BootstrapSums {
@@ -27,69 +29,59 @@ interface BootstrapQuestion {
  * Sums of the days to come on random paths made of whole blocks of days of the history, or `null` where it holds fewer than two.
  *
  * Blocks are cut back from the last day, so that with a length of seven each begins on the weekday that the future begins on: a Monday to come
- * is drawn from Mondays. A path needs only what each block would bring in each place: a table of places by blocks, filled once; then
- * a path costs one draw a block. Each path also draws the history anew, since its mean is only an estimate, and the spread is
- * widened by √(B/(B − 1)) for B blocks, as a sample's variance is.
+ * is drawn from Mondays. A path needs only what each block would bring in each place, so that a draw brings a block and not a day. Each
+ * path also draws the history anew, since its mean is only an estimate, and the spread is widened by √(B/(B − 1)) for B blocks, as a
+ * sample's variance is.
  *
- * Cost: days · blocks for the table, paths · (places + blocks) for the draws.
+ * Cost: days to come · blocks, and paths · (places + blocks) draws.
  */
 export function bootstrapSums({ rates, rateWeights, weights, rate, blockLength, paths, seed }: BootstrapQuestion): BootstrapSums | null {
+  const starts = blockStarts(rates, blockLength);
+  const blocks = starts.length;
+  if (blocks < 2) return null;
+  const widen = Math.sqrt(blocks / (blocks - 1));
+  let weightLeft = 0;
+  for (let day = 0; day < weights.length; day += 1) weightLeft += weights[day]!;
+  const { next } = createRandom(seed);
+  // Paths are drawn about the rate and not about the mean of the blocks: days before the first whole block count in the rate.
+  const sums = new Float64Array(paths).fill(rate * weightLeft);
+  const brought = new Float64Array(blocks);
+  // Place by place, not path by path: what all paths draw from stays at hand.
+  for (let first = 0; first < weights.length; first += blockLength) {
+    const length = Math.min(blockLength, weights.length - first);
+    for (let block = 0; block < blocks; block += 1) {
+      const start = starts[block]!;
+      let sum = 0;
+      for (let at = 0; at < length; at += 1) sum += weights[first + at]! * rates[start + at]!;
+      brought[block] = sum;
+    }
+    addDraws(sums, centred(brought, widen), next);
+  }
+  // How far each block's mean rate lies from that of all, for the uncertainty of the mean itself.
+  for (let block = 0; block < blocks; block += 1) {
+    const mean = meanRate(rates, rateWeights, starts[block]!, blockLength);
+    brought[block] = Number.isNaN(mean) ? rate : mean; // a block of days that weigh nothing says nothing
+  }
+  const offsets = centred(brought, (widen * weightLeft) / blocks);
+  for (let draw = 0; draw < blocks; draw += 1) addDraws(sums, offsets, next);
+  return { sums: sums.sort(), blocks };
+}
+
+/** Where the blocks begin of which every day is known, the latest first. */
+function blockStarts(rates: Float64Array, blockLength: number): number[] {
   const starts: number[] = [];
   for (let start = rates.length - blockLength; start >= 0; start -= blockLength) {
     let known = true;
     for (let at = start; at < start + blockLength; at += 1) if (Number.isNaN(rates[at]!)) known = false;
     if (known) starts.push(start);
   }
-  const blocks = starts.length;
-  if (blocks < 2) return null;
-  const places = Math.ceil(weights.length / blockLength);
-  const widen = Math.sqrt(blocks / (blocks - 1));
-  const table = new Float64Array(places * blocks);
-  let weightLeft = 0;
-  for (let day = 0; day < weights.length; day += 1) weightLeft += weights[day]!;
-  for (let place = 0; place < places; place += 1) {
-    const first = place * blockLength;
-    const length = Math.min(blockLength, weights.length - first);
-    let mean = 0;
-    for (let block = 0; block < blocks; block += 1) {
-      const start = starts[block]!;
-      let sum = 0;
-      for (let at = 0; at < length; at += 1) sum += weights[first + at]! * rates[start + at]!;
-      table[place * blocks + block] = sum;
-      mean += sum / blocks;
-    }
-    for (let block = 0; block < blocks; block += 1) table[place * blocks + block] = (table[place * blocks + block]! - mean) * widen;
-  }
-  // Paths are drawn about the rate and not about the mean of the blocks: days before the first whole block count in the rate.
-  const expected = rate * weightLeft;
-  // How far each block's mean rate lies from that of all, for the uncertainty of the mean itself.
-  const offsets = new Float64Array(blocks);
-  let all = 0;
-  for (let block = 0; block < blocks; block += 1) {
-    const mean = meanRate(rates, rateWeights, starts[block]!, blockLength);
-    offsets[block] = Number.isNaN(mean) ? rate : mean; // a block of days that weigh nothing says nothing
-    all += offsets[block]! / blocks;
-  }
-  for (let block = 0; block < blocks; block += 1) offsets[block] = ((offsets[block]! - all) * widen * weightLeft) / blocks;
-
-  const { next } = createRandom(seed);
-  const sums = new Float64Array(paths);
-  for (let path = 0; path < paths; path += 1) {
-    let sum = expected;
-    for (let place = 0; place < places; place += 1) sum += table[place * blocks + Math.floor(next() * blocks)]!;
-    for (let draw = 0; draw < blocks; draw += 1) sum += offsets[Math.floor(next() * blocks)]!;
-    sums[path] = sum;
-  }
-  return { sums: sums.sort(), blocks };
+  return starts;
 }
 
-/** What a unit of weight brought over a stretch of days, those left out that were not seen; NaN when none that weighs anything was. */
-export function meanRate(rates: Float64Array, weights: Float64Array, start: number, length: number): number {
-  let [sum, weight] = [0, 0];
-  for (let at = start; at < start + length; at += 1) {
-    if (Number.isNaN(rates[at]!)) continue;
-    sum += weights[at]! * rates[at]!;
-    weight += weights[at]!;
-  }
-  return weight > 0 ? sum / weight : NaN;
+/** The values about their mean, times a factor, in the same buffer. */
+function centred(values: Float64Array, factor: number): Float64Array {
+  let mean = 0;
+  for (let index = 0; index < values.length; index += 1) mean += values[index]! / values.length;
+  for (let index = 0; index < values.length; index += 1) values[index] = (values[index]! - mean) * factor;
+  return values;
 }

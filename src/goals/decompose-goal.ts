@@ -7,10 +7,11 @@ import { dayText, type CalendarDay } from '../time/calendar-day.ts';
 import { nextPeriodStart, periodLabel, periodStart, type PeriodUnit } from '../time/calendar-period.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { apportionRunningTotal } from './apportion-running-total.ts';
+import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
 import { levelAt } from './level-milestones.ts';
 import { planPeriods } from './plan-weights.ts';
-import { prepareGoal, type PreparedGoal } from './track-goal.ts';
+import { prepareGoal, type PreparedGoal } from './prepared-goal.ts';
 
 /** One cut: into the periods of a calendar, or among channels, teams or shops. */
 export type GoalDivision =
@@ -80,7 +81,7 @@ export interface GoalDecomposition {
 export function decomposeGoal(input: DecomposeGoalInput): GoalDecomposition {
   const { goal, into, rounding = 'largest-remainder', shape = 'linear' } = fieldsOf(input);
   const problems: Problems = [];
-  const prepared = prepareGoal(problems, goal, ['goal']);
+  const prepared = prepareGoal(problems, goal, ['goal'], checkGoal);
   checkShape(problems, decomposeShape, { into, rounding, shape });
   for (const key of Object.keys(fieldsOf(input))) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
   if (prepared !== undefined && problems.length === 0) checkDivisible(problems, prepared, into, shape);

@@ -1,8 +1,9 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { addMonths } from '../time/months.ts';
 import { dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
+import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
-import { prepareGoal } from './track-goal.ts';
+import { prepareGoal } from './prepared-goal.ts';
 
 /** A goal whose end is named, or follows from a number of months. */
 export type GoalDefinition = Omit<Goal, 'end'> & {
@@ -40,7 +41,7 @@ export function defineGoal(definition: GoalDefinition): Goal {
     }
   }
   const goal = { ...rest, end } as Goal;
-  prepareGoal(problems, goal, []);
+  prepareGoal(problems, goal, [], checkGoal);
   refuse(problems);
   return JSON.parse(JSON.stringify(goal)) as Goal;
 }

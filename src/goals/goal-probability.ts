@@ -3,6 +3,7 @@ import { anything, checkShape, integer, list, optional, record, refined, variant
 import { normalSurvival } from '../stats/normal.ts';
 import { createRandom } from '../stats/random.ts';
 import { studentTSurvival } from '../stats/student-t.ts';
+import { addDraws } from './add-draws.ts';
 import { onOneScale } from './budget-constraint.ts';
 import { figure } from './figure.ts';
 
@@ -121,24 +122,19 @@ function exactProbability(problems: Problems, { history, remainingPeriods, targe
 
 function bootstrapProbability(history: Float64Array, periods: number, needed: number, blockLength: number, paths: number, seed: number | string): number {
   const { next } = createRandom(seed);
-  const starts = history.length - blockLength + 1;
   // A path needs sums of blocks only: of whole ones, and of the last, which is cut.
   const sumsOf = (length: number): Float64Array =>
-    Float64Array.from({ length: starts }, (_, start) => {
+    Float64Array.from({ length: history.length - blockLength + 1 }, (_, start) => {
       let sum = 0;
       for (let at = start; at < start + length; at += 1) sum += history[at]!;
       return sum;
     });
-  const blocks = Math.floor(periods / blockLength);
+  const sums = new Float64Array(paths);
   const whole = sumsOf(blockLength);
-  const rest = periods % blockLength;
-  const cut = sumsOf(rest);
+  for (let left = periods; left >= blockLength; left -= blockLength) addDraws(sums, whole, next);
+  if (periods % blockLength > 0) addDraws(sums, sumsOf(periods % blockLength), next);
   let reached = 0;
-  for (let path = 0; path < paths; path += 1) {
-    let sum = rest > 0 ? cut[Math.floor(next() * starts)]! : 0;
-    for (let block = 0; block < blocks; block += 1) sum += whole[Math.floor(next() * starts)]!;
-    if (sum >= needed) reached += 1;
-  }
+  for (let path = 0; path < paths; path += 1) if (sums[path]! >= needed) reached += 1;
   return reached / paths;
 }
 

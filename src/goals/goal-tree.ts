@@ -1,7 +1,8 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { attainmentOf } from './attainment.ts';
+import { checkGoal } from './check-goal.ts';
 import { isFigure } from './figure.ts';
-import { checkGoal, type Goal } from './goal.ts';
+import type { Goal } from './goal.ts';
 import { weightedMean } from './okr-score.ts';
 
 /** A goal and where it stands; `null` or nothing before anything was seen. */

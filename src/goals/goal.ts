@@ -1,10 +1,5 @@
-import type { IssuePath } from '../kernel/invalid-input-error.ts';
-import { problem, type Problems } from '../kernel/problems.ts';
-import { anyOf, anything, checkShape, integer, list, named, optional, record, refined, type Shape } from '../kernel/shape.ts';
-import { readDay, type CalendarDay } from '../time/calendar-day.ts';
-import { isTimeZone } from '../time/time-zone.ts';
-import { planShape, type GoalPlan } from './plan.ts';
-import { figure } from './figure.ts';
+import type { CalendarDay } from '../time/calendar-day.ts';
+import type { GoalPlan } from './plan.ts';
 
 /**
  * What the figure of a goal is. `cumulative`: it adds up over the period, as sales do. `level`: it is read off, as members are. `ratio`: it
@@ -21,10 +16,11 @@ export interface GoalRange {
   readonly upper: number;
 }
 
-/** A figure that must not suffer while the goal is pursued. */
+/** A figure that must not suffer while the goal is pursued: margins while sales grow. */
 export interface GuardRail {
   readonly metric: string;
   readonly direction: 'at-least' | 'at-most';
+  /** Still allowed. */
   readonly limit: number;
 }
 
@@ -78,78 +74,4 @@ export interface Goal {
   readonly plan?: GoalPlan | undefined;
   /** Of a ratio: only so many days back count. From the start when left out. */
   readonly trailingDays?: number | undefined;
-}
-
-/** The longest goal: a hundred years. */
-const MOST_DAYS = 36_525;
-
-/** A number, or a range. */
-const targetShape: Shape<number | GoalRange> = /* @__PURE__ */ (() =>
-  refined(anything<number | GoalRange>(), (value) => {
-    const problems: Problems = [];
-    if (typeof value === 'object' && value !== null) checkShape(problems, record({ lower: figure(), upper: figure() }), value);
-    else checkShape(problems, figure(), value);
-    return problems[0];
-  }))();
-
-/** A calendar day. */
-const dayShape: Shape<CalendarDay> = /* @__PURE__ */ (() =>
-  refined(anything<CalendarDay>(), (value) => (readDay(value) === undefined ? { code: 'not-a-day', message: 'must be a day of the calendar, written YYYY-MM-DD' } : undefined)))();
-
-/** What a goal looks like. What its fields mean together {@link checkGoal} says. */
-export const goalShape: Shape<Goal> = /* @__PURE__ */ (() =>
-  record({
-    id: named,
-    metric: named,
-    kind: anyOf('cumulative', 'level', 'ratio'),
-    direction: anyOf('increase', 'decrease', 'at-least', 'at-most', 'within'),
-    unit: optional(named),
-    baseline: optional(figure()),
-    target: targetShape,
-    start: dayShape,
-    end: dayShape,
-    timeZone: optional(
-      refined(anything<string>(), (value) => (isTimeZone(value) ? undefined : { code: 'unknown-time-zone', message: 'must be an IANA time zone such as Asia/Shanghai, or UTC' })),
-    ),
-    scope: optional(named),
-    owner: optional(named),
-    parent: optional(record({ id: named, weight: optional(figure(0)) })),
-    objective: optional(named),
-    guardRails: optional(list(record({ metric: named, direction: anyOf('at-least', 'at-most'), limit: figure() }))),
-    source: optional(named),
-    cadenceDays: optional(integer(1)),
-    checkpoints: optional(list(dayShape)),
-    budget: optional(record({ id: named, amount: figure(0) })),
-    plan: optional(planShape),
-    trailingDays: optional(integer(1)),
-  }))();
-
-/** Notes everything that is wrong with a goal. True when nothing is. */
-export function checkGoal(problems: Problems, goal: Goal, path: IssuePath = []): boolean {
-  const before = problems.length;
-  if (!checkShape(problems, goalShape, goal, path)) return false;
-  const { direction, target, start, end, kind, baseline, checkpoints = [], parent } = goal;
-  const note = (field: string, code: string, message: string): void => {
-    problem(problems, [...path, field], code, message);
-  };
-  if (typeof target === 'number') {
-    if (direction === 'within') note('target', 'wrong-type', 'must be a range with lower and upper for a goal within');
-    // A target on the wrong side of the baseline would call every worsening a success.
-    else if (kind !== 'cumulative' && baseline !== undefined && direction === 'increase' && target < baseline) note('target', 'wrong-direction', 'must not be below the baseline of a goal to increase');
-    else if (kind !== 'cumulative' && baseline !== undefined && direction === 'decrease' && target > baseline) note('target', 'wrong-direction', 'must not be above the baseline of a goal to decrease');
-  } else {
-    if (direction !== 'within') note('target', 'wrong-type', 'must be a number unless the goal is to stay within');
-    if (target.upper < target.lower) note('target', 'wrong-order', 'must have an upper bound that is not below the lower');
-  }
-  const [first, last] = [readDay(start)!, readDay(end)!];
-  if (last < first) note('end', 'ends-before-start', 'must not come before start');
-  else if (last - first >= MOST_DAYS) note('end', 'too-long', 'must be within a hundred years of start');
-  checkpoints.forEach((day, index) => {
-    const at = readDay(day)!;
-    if (at < first || at > last) problem(problems, [...path, 'checkpoints', index], 'out-of-range', 'must lie between start and end');
-    else if (index > 0 && at <= readDay(checkpoints[index - 1])!) problem(problems, [...path, 'checkpoints', index], 'out-of-order', 'must come after the one before');
-  });
-  if (goal.trailingDays !== undefined && kind !== 'ratio') note('trailingDays', 'not-together', 'is for goals of kind ratio');
-  if (parent !== undefined && parent.id === goal.id) note('parent', 'not-allowed', 'must not be the goal itself');
-  return problems.length === before;
 }

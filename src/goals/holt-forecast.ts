@@ -1,6 +1,8 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, list, number, optional, record, refined, type Shape } from '../kernel/shape.ts';
+import { checkShape, integer, list, optional, record, type Shape } from '../kernel/shape.ts';
+import { dampedSteps, smooth, type SmoothedState } from '../stats/exponential-smoothing.ts';
 import { figure } from './figure.ts';
+import { shareShape } from './share-shape.ts';
 
 /** A series, and how quickly its level and trend are to follow it. */
 export interface HoltForecastInput {
@@ -50,14 +52,7 @@ export function holtForecast(input: HoltForecastInput): HoltForecast {
   refuse(problems);
   const { values, horizon } = input;
   const { level, trend, phi, errors } = holtOf(values, input);
-  const forecast: number[] = [];
-  let reach = 0;
-  let damping = 1;
-  for (let ahead = 0; ahead < horizon; ahead += 1) {
-    damping *= phi;
-    reach += damping;
-    forecast.push(level + reach * trend + 0);
-  }
+  const forecast = Array.from({ length: horizon }, (_, ahead) => level + dampedSteps(phi, ahead + 1) * trend + 0);
   let squares = 0;
   for (const error of errors) squares += error * error;
   if (!Number.isFinite(level) || forecast.some((value) => !Number.isFinite(value))) {
@@ -81,17 +76,11 @@ export function holtOf(
   values: ArrayLike<number>,
   { alpha = 0.3, beta = 0.1, phi = 0.9, initialLevel = values[0]!, initialTrend = meanStep(values) }: HoltParameters,
 ): { readonly level: number; readonly trend: number; readonly alpha: number; readonly beta: number; readonly phi: number; readonly errors: Float64Array } {
+  const state: SmoothedState = { level: initialLevel, trend: initialTrend, season: new Float64Array(1) };
   const errors = new Float64Array(values.length);
-  let level = initialLevel;
-  let trend = initialTrend;
-  for (let index = 0; index < values.length; index += 1) {
-    const expected = level + phi * trend;
-    errors[index] = values[index]! - expected;
-    // As corrections by the error, so that a series on its line stays on it to the last digit.
-    trend = phi * trend + alpha * beta * errors[index]!;
-    level = expected + alpha * errors[index]!;
-  }
-  return { level, trend, alpha, beta, phi, errors };
+  smooth(values, 0, values.length, state, { level: alpha, trend: alpha * beta, season: 0, damping: phi, multiplies: false }, errors);
+  for (let index = 0; index < errors.length; index += 1) errors[index] = values[index]! - errors[index]!;
+  return { level: state.level, trend: state.trend, alpha, beta, phi, errors };
 }
 
 /** The mean step over the first five values: one step alone is mostly noise. */
@@ -99,10 +88,6 @@ function meanStep(values: ArrayLike<number>): number {
   const last = Math.min(values.length, 5) - 1;
   return last < 1 ? 0 : (values[last]! - values[0]!) / last;
 }
-
-/** A share from 0 to 1. */
-export const shareShape: Shape<number> = /* @__PURE__ */ (() =>
-  refined(number(0), (value) => ((value as number) <= 1 ? undefined : { code: 'too-large', message: `must be a share from 0 to 1${(value as number) <= 100 ? `; for ${value as number}% write ${(value as number) / 100}` : ''}` })))();
 
 const holtShape: Shape<HoltForecastInput> = /* @__PURE__ */ (() =>
   record({

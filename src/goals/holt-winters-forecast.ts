@@ -1,7 +1,8 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, integer, list, record, type Shape } from '../kernel/shape.ts';
-import { shareShape } from './holt-forecast.ts';
+import { smooth, smoothedAhead, type SmoothedState, type SmoothingWeights } from '../stats/exponential-smoothing.ts';
 import { figure } from './figure.ts';
+import { shareShape } from './share-shape.ts';
 
 /** A series with a season, fixed parameters, and the state before its first value. */
 export interface HoltWintersForecastInput {
@@ -52,33 +53,20 @@ export function holtWintersForecast(input: HoltWintersForecastInput): HoltWinter
   if (checkShape(problems, holtWintersShape, input) && input.mode === 'multiplicative') checkPositive(problems, input);
   refuse(problems);
   const { values, mode, alpha, beta, gamma, initialLevel, initialTrend, initialSeason, horizon } = input;
-  const times = mode === 'multiplicative';
-  const season = [...initialSeason];
-  let level = initialLevel;
-  let trend = initialTrend;
+  const state: SmoothedState = { level: initialLevel, trend: initialTrend, season: Float64Array.from(initialSeason) };
+  const weights: SmoothingWeights = { level: alpha, trend: alpha * beta, season: (1 - alpha) * gamma, damping: 1, multiplies: mode === 'multiplicative' };
+  const expected = new Float64Array(values.length);
+  smooth(values, 0, values.length, state, weights, expected);
   let squares = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index]!;
-    const phase = index % season.length;
-    const part = season[phase]!;
-    const error = value - (times ? (level + trend) * part : level + trend + part);
-    squares += error * error;
-    const next = alpha * (times ? value / part : value - part) + (1 - alpha) * (level + trend);
-    trend = beta * (next - level) + (1 - beta) * trend;
-    level = next;
-    season[phase] = gamma * (times ? value / level : value - level) + (1 - gamma) * part;
-  }
-  const ahead = season.map((_, index) => season[(values.length + index) % season.length]! + 0);
-  const forecast = Array.from({ length: horizon }, (_, index) => {
-    const base = level + (index + 1) * trend;
-    const part = ahead[index % season.length]!;
-    return (times ? base * part : base + part) + 0;
-  });
+  for (let index = 0; index < values.length; index += 1) squares += (values[index]! - expected[index]!) ** 2;
+  const season = Array.from(initialSeason, (_, index) => state.season[(values.length + index) % initialSeason.length]! + 0);
+  const forecast = Array.from({ length: horizon }, (_, index) => smoothedAhead(state, weights, values.length, index + 1) + 0);
+  const { level, trend } = state;
   if (![level, trend, squares, ...forecast, ...season].every(Number.isFinite)) {
     problem(problems, ['values'], 'out-of-range', 'lead the level to 0 or beyond what doubles hold');
     refuse(problems);
   }
-  return { level: level + 0, trend: trend + 0, season: ahead, forecast, errorStdDev: Math.sqrt(squares / values.length) };
+  return { level: level + 0, trend: trend + 0, season, forecast, errorStdDev: Math.sqrt(squares / values.length) };
 }
 
 function checkPositive(problems: Problems, { values, initialLevel, initialSeason }: HoltWintersForecastInput): void {

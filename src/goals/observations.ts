@@ -1,8 +1,10 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
+import { anything, checkShape, integer, list, optional, record, refined, type Shape } from '../kernel/shape.ts';
 import { readDay, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
-import { isFigure } from './figure.ts';
+import { dayShape } from './day-shape.ts';
+import { figure, isFigure } from './figure.ts';
 import type { GoalKind } from './goal.ts';
 
 /** What was seen on a day. In any order; days that are missing are missing, not 0. */
@@ -45,56 +47,43 @@ const MOST_DAYS = 36_525;
 
 /** Reads what was seen up to a day, noting what is wrong with any of it, also after that day. */
 export function readObservations(problems: Problems, observations: Observations, kind: GoalKind, through: DayNumber, path: IssuePath): Series {
-  if (Array.isArray(observations)) return readRows(problems, observations as readonly Observation[], kind, through, path);
-  if (typeof observations === 'object' && (observations as unknown) !== null) return readDaily(problems, observations as DailyValues, kind, through, path);
-  problem(problems, path, 'wrong-type', 'must be a list of observations, or daily values from a day on');
-  return nothing;
+  const read = Array.isArray(observations) ? readRows : readDaily;
+  return read(problems, observations as readonly Observation[] & DailyValues, kind === 'ratio', through, path);
 }
 
 const nothing: Series = { from: 0, values: new Float64Array(0), denominators: null, future: 0, superseded: 0 };
 
-function readRows(problems: Problems, rows: readonly Observation[], kind: GoalKind, through: DayNumber, path: IssuePath): Series {
-  const ratio = kind === 'ratio';
+function readRows(problems: Problems, rows: readonly Observation[], ratio: boolean, through: DayNumber, path: IssuePath): Series {
   const days = new Int32Array(rows.length);
-  let first = Infinity;
-  let last = -Infinity;
-  let future = 0;
+  let [first, last, future, sound] = [Infinity, -Infinity, 0, true];
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] as Observation | null | undefined;
-    if (typeof row !== 'object' || row === null) {
-      problem(problems, [...path, index], 'wrong-type', 'must be an object');
-      continue;
-    }
-    const day = readDay(row.day);
-    if (day === undefined) problem(problems, [...path, index, 'day'], 'not-a-day', 'must be a day of the calendar, written YYYY-MM-DD');
-    if (!isFigure(row.value)) problem(problems, [...path, index, 'value'], 'wrong-type', 'must be a number; leave out what was not seen');
-    if (ratio ? !(isFigure(row.denominator) && row.denominator >= 0) : row.denominator !== undefined)
-      problem(problems, [...path, index, 'denominator'], ratio ? 'wrong-type' : 'not-together', ratio ? 'must be a number of at least 0' : 'is for goals of kind ratio');
-    if (row.revision !== undefined && !Number.isSafeInteger(row.revision)) problem(problems, [...path, index, 'revision'], 'wrong-type', 'must be a whole number');
-    for (const key in row) if (key !== 'day' && key !== 'value' && key !== 'denominator' && key !== 'revision') problem(problems, [...path, index, key], 'unknown-field');
+    const day = readDay(row?.day);
+    sound &&= day !== undefined && isSound(row!, ratio);
     if (day === undefined) continue;
     days[index] = day;
-    if (day > through) {
-      future += 1;
-      continue;
+    if (day > through) future += 1;
+    else {
+      if (day < first) first = day;
+      if (day > last) last = day;
     }
-    if (day < first) first = day;
-    if (day > last) last = day;
   }
+  if (!sound) checkShape(problems, list(record({ day: dayShape, value: figure(), denominator: ratio ? figure(0) : forRatios, revision: optional(integer()) })), rows, path);
   if (last - first >= MOST_DAYS) problem(problems, path, 'too-long', 'must lie within a hundred years');
   if (problems.length > 0 || last < first) return { ...nothing, future };
 
   const values = new Float64Array(last - first + 1).fill(NaN);
-  const denominators = ratio ? new Float64Array(last - first + 1).fill(NaN) : null;
-  const revisions = new Float64Array(last - first + 1).fill(-Infinity);
+  const denominators = ratio ? values.slice() : null;
+  const revisions = values.slice();
   let superseded = 0;
   for (let index = 0; index < rows.length; index += 1) {
     if (days[index]! > through) continue;
     const { value, denominator, revision = 0 } = rows[index]!;
     const slot = days[index]! - first;
-    if (revisions[slot] === revision) problem(problems, [...path, index, 'day'], 'duplicate', 'is observed twice; number revisions of one day with revision');
-    if (revisions[slot]! > -Infinity) superseded += 1;
-    if (revision < revisions[slot]!) continue;
+    const known = revisions[slot]!;
+    if (known === revision) problem(problems, [...path, index, 'day'], 'duplicate', 'is observed twice; number revisions of one day with revision');
+    if (!Number.isNaN(known)) superseded += 1;
+    if (revision < known) continue;
     revisions[slot] = revision;
     values[slot] = value;
     if (denominators !== null) denominators[slot] = denominator!;
@@ -102,39 +91,42 @@ function readRows(problems: Problems, rows: readonly Observation[], kind: GoalKi
   return { from: first, values, denominators, future, superseded };
 }
 
-function readDaily(problems: Problems, daily: DailyValues, kind: GoalKind, through: DayNumber, path: IssuePath): Series {
-  const { from, values, denominators } = daily;
-  for (const key of Object.keys(daily)) if (key !== 'from' && key !== 'values' && key !== 'denominators') problem(problems, [...path, key], 'unknown-field');
-  const first = readDay(from);
-  if (first === undefined) problem(problems, [...path, 'from'], 'not-a-day', 'must be a day of the calendar, written YYYY-MM-DD');
-  if ((kind === 'ratio') !== (denominators !== undefined)) problem(problems, [...path, 'denominators'], 'not-together', 'are for goals of kind ratio, and these need them');
-  const readValues = readColumn(problems, values, [...path, 'values'], -Infinity);
-  const readDenominators = denominators === undefined ? null : readColumn(problems, denominators, [...path, 'denominators'], 0);
-  if (readDenominators !== null && readDenominators.length !== readValues.length) problem(problems, [...path, 'denominators'], 'wrong-length', 'must be as many as values');
-  if (first === undefined || problems.length > 0) return nothing;
-  const count = Math.max(0, Math.min(readValues.length, through - first + 1));
-  let future = 0;
-  for (let index = count; index < readValues.length; index += 1) if (!Number.isNaN(readValues[index]!)) future += 1;
-  return { from: first, values: readValues.subarray(0, count), denominators: readDenominators?.subarray(0, count) ?? null, future, superseded: 0 };
+/** A row with a day that the slow look of the shape would accept. */
+function isSound(row: Observation, ratio: boolean): boolean {
+  const { value, denominator, revision } = row;
+  for (const key in row) if (key !== 'day' && key !== 'value' && key !== 'denominator' && key !== 'revision') return false;
+  return isFigure(value) && (ratio ? isFigure(denominator) && denominator >= 0 : denominator === undefined) && (revision === undefined || Number.isSafeInteger(revision));
 }
 
+/** What only a ratio has. */
+const forRatios: Shape = /* @__PURE__ */ (() => optional(refined(anything(), () => ({ code: 'not-together', message: 'is for goals of kind ratio' }))))();
+
+function readDaily(problems: Problems, daily: DailyValues, ratio: boolean, through: DayNumber, path: IssuePath): Series {
+  if (!checkShape(problems, record({ from: dayShape, values: columnShape, denominators: ratio ? columnShape : forRatios }), daily, path)) return nothing;
+  const first = readDay(daily.from)!;
+  const values = readColumn(problems, daily.values, [...path, 'values'], -Infinity);
+  const denominators = daily.denominators === undefined ? null : readColumn(problems, daily.denominators, [...path, 'denominators'], 0);
+  if (denominators !== null && denominators.length !== values.length) problem(problems, [...path, 'denominators'], 'wrong-length', 'must be as many as values');
+  const count = Math.max(0, Math.min(values.length, through - first + 1));
+  let future = 0;
+  for (let index = count; index < values.length; index += 1) if (!Number.isNaN(values[index]!)) future += 1;
+  return { from: first, values: values.subarray(0, count), denominators: denominators?.subarray(0, count) ?? null, future, superseded: 0 };
+}
+
+/** A list of numbers, typed or not, that is not too long. What is in it {@link readColumn} looks at. */
+const columnShape: Shape = /* @__PURE__ */ (() =>
+  refined(anything(), (value) => {
+    if (!Array.isArray(value) && !(ArrayBuffer.isView(value) && 'length' in value)) return { code: 'wrong-type', message: 'must be a list of numbers and nulls' };
+    return (value.length as number) > MOST_DAYS ? { code: 'too-long', message: 'must lie within a hundred years' } : undefined;
+  }))();
+
 function readColumn(problems: Problems, column: readonly (number | null)[] | Float64Array, path: IssuePath, least: number): Float64Array {
-  if (!Array.isArray(column) && !(ArrayBuffer.isView(column) && 'length' in column)) {
-    problem(problems, path, 'wrong-type', 'must be a list of numbers and nulls');
-    return nothing.values;
-  }
-  if (column.length > MOST_DAYS) {
-    problem(problems, path, 'too-long', 'must lie within a hundred years');
-    return nothing.values;
-  }
   const read = new Float64Array(column.length);
   for (let index = 0; index < column.length; index += 1) {
     const value: unknown = column[index];
-    if (isFigure(value) && value >= least) read[index] = value;
-    else {
-      read[index] = NaN;
-      if (value !== null) problem(problems, [...path, index], 'wrong-type', `must be a number${least === 0 ? ' of at least 0' : ''}, or null where nothing was seen`);
-    }
+    const sound = isFigure(value) && value >= least;
+    read[index] = sound ? value : NaN;
+    if (!sound && value !== null) problem(problems, [...path, index], 'wrong-type', `must be a number${least === 0 ? ' of at least 0' : ''}, or null where nothing was seen`);
   }
   return read;
 }

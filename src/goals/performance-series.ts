@@ -2,9 +2,11 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { checkDay, dayText, type CalendarDay } from '../time/calendar-day.ts';
 import { checkPeriodRule, nextPeriodStart, periodLabel, periodStart, type PeriodRule } from '../time/calendar-period.ts';
 import type { DayNumber } from '../time/day-number.ts';
+import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
 import { readObservations, type Observations, type Series } from './observations.ts';
-import { prepareGoal, seen, type PreparedGoal } from './track-goal.ts';
+import { prepareGoal, type PreparedGoal } from './prepared-goal.ts';
+import { seen } from './seen.ts';
 
 /** A goal, what was seen, and how the calendar is cut. */
 export interface PerformanceSeriesInput extends PeriodRule {
@@ -45,7 +47,7 @@ export interface PerformancePoint {
 export function performanceSeries(input: PerformanceSeriesInput): PerformancePoint[] {
   const { goal, observations, asOf, unit, weekStartsOn, yearStartsInMonth } = fieldsOf(input);
   const problems: Problems = [];
-  const prepared = prepareGoal(problems, goal, ['goal']);
+  const prepared = prepareGoal(problems, goal, ['goal'], checkGoal);
   const day = checkDay(problems, asOf, ['asOf']);
   const rule = checkPeriodRule(problems, { unit, weekStartsOn, yearStartsInMonth });
   for (const key of Object.keys(fieldsOf(input))) if (!known.includes(key)) problem(problems, [key], 'unknown-field');

@@ -2,6 +2,7 @@ import { anyOf, anything, integer, list, number, optional, record, refined, vari
 import type { BusinessCalendar } from '../time/business-calendar.ts';
 import type { PeriodUnit } from '../time/calendar-period.ts';
 import { figure } from './figure.ts';
+import { shareShape } from './share-shape.ts';
 
 /** How the calendar is cut into the periods of a plan. Periods at the edges of the goal are cut there and count in full. */
 export interface PlanPeriods {
@@ -34,15 +35,11 @@ export type GoalPlan =
   | ({ readonly kind: 'growth'; readonly rate: number } & PlanPeriods)
   | ({ readonly kind: 'history'; readonly values: readonly number[]; readonly equalShare?: number | undefined } & PlanPeriods);
 
-const weekdaysShape: Shape<readonly number[]> = /* @__PURE__ */ (() =>
-  refined(list(figure(0)), (value) => {
-    const weights = value as readonly number[];
-    if (weights.length !== 7) return { code: 'wrong-length', message: 'must list seven weekdays, Monday first' };
-    return weights.some((weight) => weight > 0) ? undefined : { code: 'no-weight', message: 'must have a weight above 0' };
-  }))();
-
 const weightsShape: Shape<readonly number[]> = /* @__PURE__ */ (() =>
   refined(list(figure(0), 1), (value) => ((value as readonly number[]).some((weight) => weight > 0) ? undefined : { code: 'no-weight', message: 'must have a weight above 0' })))();
+
+const weekdaysShape: Shape<readonly number[]> = /* @__PURE__ */ (() =>
+  refined(weightsShape, (value) => ((value as readonly number[]).length === 7 ? undefined : { code: 'wrong-length', message: 'must list seven weekdays, Monday first' })))();
 
 /** What a plan looks like. */
 export const planShape: Shape<GoalPlan> = /* @__PURE__ */ (() => {
@@ -52,7 +49,6 @@ export const planShape: Shape<GoalPlan> = /* @__PURE__ */ (() => {
     yearStartsInMonth: optional(integer(1, 12)),
     weekdays: optional(weekdaysShape),
   } as const;
-  const fraction = refined(number(0), (value) => ((value as number) <= 1 ? undefined : { code: 'too-large', message: 'must be a share from 0 to 1' }));
   const aboveMinusOne = refined(number(), (value) => ((value as number) > -1 ? undefined : { code: 'too-small', message: 'must be above -1' }));
   return variants('kind', {
     days: record({}),
@@ -61,6 +57,6 @@ export const planShape: Shape<GoalPlan> = /* @__PURE__ */ (() => {
     periods: record({ ...periods, weights: weightsShape }),
     equal: record(periods),
     growth: record({ ...periods, rate: aboveMinusOne }),
-    history: record({ ...periods, values: weightsShape, equalShare: optional(fraction) }),
+    history: record({ ...periods, values: weightsShape, equalShare: optional(shareShape) }),
   });
 })();

@@ -1,16 +1,23 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, instant, integer, optional, record, type Shape } from '../kernel/shape.ts';
-import { checkDay, dayText, type CalendarDay } from '../time/calendar-day.ts';
+import { anyOf, anything, checkShape, instant, integer, list, optional, record, type Shape } from '../kernel/shape.ts';
+import { dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
 import { periodStart, type PeriodUnit } from '../time/calendar-period.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { formatInstant, parseInstant, type Instant } from '../time/instant.ts';
 import { startOfDay } from '../time/instant-of.ts';
 import { correctiveActions, correctivePolicyShape, type CorrectiveAction, type CorrectivePolicy } from './corrective-actions.ts';
+import { dayShape } from './day-shape.ts';
 import { deviationOf, type DeviationSignal } from './detect-deviation.ts';
+import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
+import { checkThresholds, thresholdsShape, type GoalStatus, type StatusThresholds } from './goal-status.ts';
+import { checkReadings, type GuardRailReading } from './guard-rails.ts';
 import { readObservations, type Observations, type Series } from './observations.ts';
 import { performanceRatios } from './performance-series.ts';
-import { checkThresholds, prepareGoal, seen, trackAt, type GoalStatus, type GoalTrack, type PreparedGoal, type StatusThresholds } from './track-goal.ts';
+import { prepareGoal, type PreparedGoal } from './prepared-goal.ts';
+import { seen } from './seen.ts';
+import { shareShape } from './share-shape.ts';
+import { trackAt, type GoalTrack } from './track-goal.ts';
 
 /** How often goals are reviewed. */
 export type ReviewCadence = 'daily' | 'weekly' | 'monthly' | 'quarterly';
@@ -21,6 +28,8 @@ export interface ReviewedGoal {
   readonly observations: Observations;
   /** How likely the target is reached, as `forecastGoal` says; decides the status where given. */
   readonly probability?: number | undefined;
+  /** What was read of the goal's guard rails. */
+  readonly guardRails?: readonly GuardRailReading[] | undefined;
 }
 
 /** Goals, the day, and the rules. */
@@ -54,6 +63,7 @@ export interface ReviewItem {
     readonly expected: number | null;
     /** actual − expected: by how much the period was better than planned; with the sign turned where less is better. */
     readonly gain: number | null;
+    /** Whether its status is another than before; without the probability, which is known of today only. */
     readonly statusChanged: boolean;
   };
   /** What explains it: the goals below this one whose period was furthest from plan, first the furthest. */
@@ -83,9 +93,10 @@ export interface ReviewReport {
 }
 
 /**
- * What a daily, weekly, monthly or quarterly review has to know of a set of goals: what moved, why, and what is due.
+ * What a daily, weekly, monthly or quarterly review has to know of a set of goals: what moved, why, at what cost, and what is due.
  *
  * Each goal is tracked on the day and at the end of the period before; the period's gain is what came in over what the plan expected of it.
+ * A goal that is reached while a guard rail is breached counts as `achieved-at-cost`; its track names the metric, the limit and the value.
  * The chart of actual over plan tells signal from noise, and only a signal that is bad news (worse than usual and than
  * planned) schedules corrective action, detected when its period ended. A goal's drivers are the goals of the set whose parent it is.
  *
@@ -104,11 +115,10 @@ export interface ReviewReport {
 export function reviewReport(input: ReviewReportInput): ReviewReport {
   const { goals, asOf, cadence, thresholds, policy, now, baselinePeriods } = fieldsOf(input);
   const problems: Problems = [];
-  const day = checkDay(problems, asOf, ['asOf']);
-  checkThresholds(problems, thresholds);
-  checkShape(problems, reviewShape, { cadence, policy, now, baselinePeriods });
-  for (const key of Object.keys(fieldsOf(input))) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
-  const ready = day === undefined ? [] : readGoals(problems, goals, day);
+  if (checkShape(problems, reviewShape, input)) checkThresholds(problems, thresholds);
+  const day = readDay(asOf);
+  // Entries that are none have been noted.
+  const ready = day === undefined || !Array.isArray(goals) || goals.some((entry) => typeof entry !== 'object' || (entry as unknown) === null) ? [] : readGoals(problems, goals, day);
   refuse(problems);
   const unit = unitOf[cadence];
   const from = periodStart(day!, { unit });
@@ -121,7 +131,7 @@ export function reviewReport(input: ReviewReportInput): ReviewReport {
     if (above !== undefined && gain !== null) drivers[above]!.push({ goalId: goal.id, gain });
   });
   const complete = items.map((item, index) => ({ ...item, drivers: drivers[index]!.sort((one, other) => Math.abs(other.gain) - Math.abs(one.gain)) }));
-  const counts = { 'not-started': 0, 'no-data': 0, ahead: 0, 'on-track': 0, 'at-risk': 0, 'off-track': 0, achieved: 0, missed: 0 };
+  const counts = { 'not-started': 0, 'no-data': 0, ahead: 0, 'on-track': 0, 'at-risk': 0, 'off-track': 0, achieved: 0, 'achieved-at-cost': 0, missed: 0 };
   for (const { track } of complete) counts[track.status] += 1;
   return {
     asOf: dayText(day!),
@@ -135,7 +145,6 @@ export function reviewReport(input: ReviewReportInput): ReviewReport {
   };
 }
 
-const known = ['goals', 'asOf', 'cadence', 'thresholds', 'policy', 'now', 'baselinePeriods'];
 /** Limits that rest on fewer periods find signals in noise. */
 const LEAST_BASELINE = 5;
 const unitOf: Readonly<Record<ReviewCadence, PeriodUnit>> = { daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter' };
@@ -144,37 +153,30 @@ interface Ready {
   readonly prepared: PreparedGoal;
   readonly series: Series;
   readonly probability: number | undefined;
+  readonly guardRails: readonly GuardRailReading[] | undefined;
 }
 
 function readGoals(problems: Problems, goals: readonly ReviewedGoal[], day: DayNumber): Ready[] {
-  if (!Array.isArray(goals)) {
-    problem(problems, ['goals'], 'wrong-type', 'must be a list');
-    return [];
-  }
   const ids = new Set<string>();
-  return (goals as readonly (ReviewedGoal | null | undefined)[]).flatMap((entry, index) => {
-    if (typeof entry !== 'object' || entry === null) {
-      problem(problems, ['goals', index], 'wrong-type', 'must be an object');
-      return [];
-    }
-    const { goal, observations, probability } = entry;
-    for (const key in entry) if (key !== 'goal' && key !== 'observations' && key !== 'probability') problem(problems, ['goals', index, key], 'unknown-field');
-    if (probability !== undefined && !(probability >= 0 && probability <= 1)) problem(problems, ['goals', index, 'probability'], 'out-of-range', 'must be a probability from 0 to 1');
-    const prepared = prepareGoal(problems, goal, ['goals', index, 'goal']);
+  return goals.flatMap(({ goal, observations, probability, guardRails }, index) => {
+    const prepared = prepareGoal(problems, goal, ['goals', index, 'goal'], checkGoal);
     if (prepared === undefined) return [];
     if (ids.has(goal.id)) problem(problems, ['goals', index, 'goal', 'id'], 'duplicate', 'is used twice');
     ids.add(goal.id);
+    checkReadings(problems, guardRails, goal, ['goals', index, 'guardRails']);
     const found: Problems = [];
     const series = readObservations(found, observations, goal.kind, day, ['goals', index, 'observations']);
     problems.push(...found);
-    return [{ prepared, series, probability }];
+    return [{ prepared, series, probability, guardRails }];
   });
 }
 
-function review({ prepared, series, probability }: Ready, day: DayNumber, from: DayNumber, unit: PeriodUnit, baselinePeriods: number, thresholds: StatusThresholds | undefined): Omit<ReviewItem, 'drivers'> {
+function review({ prepared, series, probability, guardRails }: Ready, day: DayNumber, from: DayNumber, unit: PeriodUnit, baselinePeriods: number, thresholds: StatusThresholds | undefined): Omit<ReviewItem, 'drivers'> {
   const { goal, first } = prepared;
-  const track = trackAt(prepared, seen(prepared, series, day), day, { probability, thresholds });
-  const before = trackAt(prepared, seen(prepared, series, from - 1), from - 1, { thresholds });
+  const today = seen(prepared, series, day);
+  const track = trackAt(prepared, today, day, { probability, thresholds, guardRails });
+  const before = trackAt(prepared, seen(prepared, series, from - 1), from - 1, { thresholds, guardRails });
+  const comparable = probability === undefined ? track : trackAt(prepared, today, day, { thresholds, guardRails });
   const start = goal.kind === 'cumulative' ? 0 : (goal.baseline ?? null);
   const since = before.actual ?? (first >= from || goal.kind === 'cumulative' ? start : null);
   const actual = track.actual === null || since === null ? null : track.actual - since + 0;
@@ -189,7 +191,7 @@ function review({ prepared, series, probability }: Ready, day: DayNumber, from: 
     owner: goal.owner ?? null,
     track,
     before: { asOf: before.asOf, actual: before.actual, pace: before.pace, status: before.status },
-    moved: { actual, expected, gain: actual === null || expected === null ? null : (actual - expected) * worse + 0, statusChanged: track.status !== before.status },
+    moved: { actual, expected, gain: actual === null || expected === null ? null : (actual - expected) * worse + 0, statusChanged: comparable.status !== before.status },
     signals,
     lastRatio: ratios.at(-1) ?? null,
     chartedPeriods: ratios.length,
@@ -220,5 +222,13 @@ function upcoming(ready: readonly Ready[], day: DayNumber, unit: PeriodUnit): Re
   return found.filter((each) => each.day > after && each.day <= until).sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
 }
 
-const reviewShape: Shape<Pick<ReviewReportInput, 'cadence' | 'policy' | 'now' | 'baselinePeriods'>> = /* @__PURE__ */ (() =>
-  record({ cadence: anyOf('daily', 'weekly', 'monthly', 'quarterly'), policy: optional(correctivePolicyShape), now: optional(instant), baselinePeriods: optional(integer(5)) }))();
+const reviewShape: Shape = /* @__PURE__ */ (() =>
+  record({
+    goals: list(record({ goal: anything(), observations: anything(), probability: optional(shareShape), guardRails: anything() })),
+    asOf: dayShape,
+    cadence: anyOf('daily', 'weekly', 'monthly', 'quarterly'),
+    thresholds: optional(thresholdsShape),
+    policy: optional(correctivePolicyShape),
+    now: optional(instant),
+    baselinePeriods: optional(integer(5)),
+  }))();

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import { zodSchema } from '../kernel/zod-schema.ts';
 import { correctivePolicyShape, type CorrectivePolicy } from './corrective-actions.ts';
-import { goalShape, type Goal } from './goal.ts';
+import { goalShape } from './check-goal.ts';
+import type { Goal } from './goal.ts';
 import { planShape, type GoalPlan } from './plan.ts';
 
 /** The shape of a rule for corrective action. */

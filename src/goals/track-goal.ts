@@ -1,29 +1,19 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkDay, dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
+import { anything, checkShape, optional, record, type Shape } from '../kernel/shape.ts';
+import { dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { attainmentOf, type Attainment } from './attainment.ts';
-import { isFigure } from './figure.ts';
-import { checkGoal, type Goal } from './goal.ts';
-import { readObservations, type Observations, type Series } from './observations.ts';
+import { dayShape } from './day-shape.ts';
+import { figure } from './figure.ts';
+import type { Goal } from './goal.ts';
+import { checkThresholds, statusOf, thresholdsShape, type GoalStatus, type StatusBasis, type StatusThresholds } from './goal-status.ts';
+import { checkReadings, judgeRails, type GuardRailReading, type GuardRailState } from './guard-rails.ts';
+import { readObservations, type Observations } from './observations.ts';
 import { paceOf } from './pace.ts';
-import { planWeights, type PlanWeights } from './plan-weights.ts';
-
-/** Where a goal stands. Before the end it is a judgement by {@link StatusThresholds}; after it, a fact. */
-export type GoalStatus = 'not-started' | 'no-data' | 'ahead' | 'on-track' | 'at-risk' | 'off-track' | 'achieved' | 'missed';
-
-/** From which pace, or probability, on a goal is what. */
-export interface StatusThresholds {
-  /** 1.05 when left out. */
-  readonly ahead?: number | undefined;
-  /** 0.95 when left out. */
-  readonly onTrack?: number | undefined;
-  /** 0.85 when left out; below it a goal is off track. */
-  readonly atRisk?: number | undefined;
-  /** The probability of reaching the target, where one is known: on track from 0.8 on, when left out. */
-  readonly onTrackProbability?: number | undefined;
-  /** At risk from 0.5 on, when left out. */
-  readonly atRiskProbability?: number | undefined;
-}
+import { prepareGoal, type PreparedGoal } from './prepared-goal.ts';
+import { seen, type Seen, type TrackedData } from './seen.ts';
+import { shareShape } from './share-shape.ts';
+import { checkTrackedGoal } from './tracked-goal.ts';
 
 /** A goal, what was seen, and the day of the question. */
 export interface TrackGoalInput {
@@ -37,21 +27,8 @@ export interface TrackGoalInput {
   /** How likely the target is reached, as `forecastGoal` says: it then decides the status instead of the pace. */
   readonly probability?: number | undefined;
   readonly thresholds?: StatusThresholds | undefined;
-}
-
-/** What the answer rests on. */
-export interface TrackedData {
-  /** Days of the goal with an observation. */
-  readonly observedDays: number;
-  /** Days of the goal that passed without one although the plan expects something. */
-  readonly missingDays: number;
-  readonly lastObserved: CalendarDay | null;
-  /** Observations after `asOf`, left out. */
-  readonly future: number;
-  /** Observations outside the goal's days, left out. */
-  readonly outside: number;
-  /** Observations that a later revision replaced. */
-  readonly superseded: number;
+  /** What was read of the goal's guard rails. */
+  readonly guardRails?: readonly GuardRailReading[] | undefined;
 }
 
 /** Where a goal stands on a day. */
@@ -82,7 +59,9 @@ export interface GoalTrack {
   readonly daysAhead: number | null;
   readonly status: GoalStatus;
   /** What decided the status. */
-  readonly basis: 'calendar' | 'result' | 'probability' | 'pace' | 'attainment' | 'bounds' | 'data';
+  readonly basis: StatusBasis;
+  /** The goal's guard rails, each judged by its latest reading. */
+  readonly guardRails: GuardRailState[];
   readonly data: TrackedData;
 }
 
@@ -95,12 +74,13 @@ export interface GoalTrack {
  *
  * Status: a sum that should grow is `achieved` once it is reached, one that should stay low is `missed` once it is passed; others are decided
  * by the last day. Until then by probability where given, else pace (ahead ≥ 1.05, on-track ≥ 0.95, at-risk ≥ 0.85), else attainment, else
- * whether the bounds hold.
+ * whether the bounds hold. Where a guard rail is breached, `achieved` is `achieved-at-cost`, and `ahead` and `on-track` are `at-risk`.
  *
  * Cost: linear in the days of the goal and in the observations. Amounts are in minor units, other figures as you like.
  *
- * @throws InvalidInputError when the goal is broken (ends before it starts, weights do not fit, unknown zone), `asOf` is no day, an
- * observation is broken or given twice, or both or neither of `observations` and `actual` are given.
+ * @throws InvalidInputError when the goal is broken (ends before it starts, weights do not fit; fields that say nothing about where it
+ * stands, such as owner or zone, are left to `defineGoal`), `asOf` is no day, an observation or a reading is broken or given twice, or both
+ * or neither of `observations` and `actual` are given.
  * @see Doerr, "Measure What Matters" (2018); Lipke, "Schedule is different" (2003), for being ahead in days
  * @example
  * ```ts
@@ -108,85 +88,32 @@ export interface GoalTrack {
  * const goal = { id: 'sales', metric: 'sales', kind: 'cumulative', direction: 'increase', target: 1_000_000, start: '2024-01-01', end: '2024-06-30' } as const;
  * const { expected, pace, projected, status } = trackGoal({ goal, asOf: '2024-03-31', actual: 550_000 });
  * [expected, pace, projected, status] // => [500_000, 1.1, 1_100_000, 'ahead']
+ * const railed = { ...goal, guardRails: [{ metric: 'margin', direction: 'at-least', limit: 0.3 }] } as const;
+ * trackGoal({ goal: railed, asOf: '2024-06-30', actual: 1_200_000, guardRails: [{ metric: 'margin', day: '2024-06-30', value: 0.27 }] }).status // => 'achieved-at-cost'
  * ```
  */
 export function trackGoal(input: TrackGoalInput): GoalTrack {
-  const { goal, asOf, observations, actual, probability, thresholds } = fieldsOf(input);
+  const { goal, asOf, observations, actual, thresholds, guardRails } = fieldsOf(input);
   const problems: Problems = [];
-  const prepared = prepareGoal(problems, goal, ['goal']);
-  const day = checkDay(problems, asOf, ['asOf']);
-  checkThresholds(problems, thresholds);
-  if (probability !== undefined && !(probability >= 0 && probability <= 1)) problem(problems, ['probability'], 'out-of-range', 'must be a probability from 0 to 1');
-  for (const key in input) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
+  const prepared = prepareGoal(problems, goal, ['goal'], checkTrackedGoal);
+  if (checkShape(problems, trackShape, input)) checkThresholds(problems, thresholds);
   if ((observations === undefined) === (actual === undefined)) problem(problems, ['observations'], 'not-together', 'must be given, or else actual, but not both');
-  else if (actual !== undefined && !isFigure(actual)) problem(problems, ['actual'], 'wrong-type', 'must be a number of ordinary size');
-  const series = observations === undefined || day === undefined || prepared === undefined ? null : readObservations(problems, observations, goal.kind, day, ['observations']);
+  if (prepared !== undefined) checkReadings(problems, guardRails, goal, ['guardRails']);
+  const day = readDay(asOf);
+  const series = observations === undefined || day === undefined || prepared === undefined ? undefined : readObservations(problems, observations, goal.kind, day, ['observations']);
   refuse(problems);
-  return trackAt(prepared!, series === null ? singleFigure(prepared!, day!, actual!) : seen(prepared!, series, day!), day!, { probability, thresholds });
+  return trackAt(prepared!, series === undefined ? singleFigure(prepared!, day!, actual!) : seen(prepared!, series, day!), day!, input);
 }
 
-const known = ['goal', 'asOf', 'observations', 'actual', 'probability', 'thresholds'];
-
-/** A goal that was checked, with its days and its plan. */
-export interface PreparedGoal {
-  readonly goal: Goal;
-  readonly first: DayNumber;
-  readonly last: DayNumber;
-  readonly plan: PlanWeights;
-}
-
-/** Checks a goal and lays its plan over its days. */
-export function prepareGoal(problems: Problems, goal: Goal, path: readonly (string | number)[]): PreparedGoal | undefined {
-  if (!checkGoal(problems, goal, path)) return undefined;
-  const before = problems.length;
-  const [first, last] = [readDay(goal.start)!, readDay(goal.end)!];
-  const plan = planWeights(problems, goal.plan, first, last, [...path, 'plan']);
-  return problems.length === before ? { goal, first, last, plan } : undefined;
-}
-
-/** What was seen of a goal by a day. */
-interface Seen {
-  readonly actual: number | null;
-  readonly data: TrackedData;
-}
-
-/** The figure of a goal by a day, from the first day on. */
-export function seen({ goal, first, last, plan }: PreparedGoal, { from, values, denominators, future, superseded }: Series, day: DayNumber): Seen {
-  const begin = Math.max(first, from);
-  const end = Math.min(last, day, from + values.length - 1);
-  const trailing = goal.kind === 'ratio' && goal.trailingDays !== undefined ? end - goal.trailingDays + 1 : -Infinity;
-  let observedDays = 0;
-  let lastObserved = -1;
-  let sum = 0;
-  let below = 0;
-  let expectedDays = 0;
-  for (let at = begin; at <= end; at += 1) {
-    const value = values[at - from]!;
-    if (Number.isNaN(value)) continue;
-    observedDays += 1;
-    lastObserved = at;
-    if (plan.running[at - first + 1]! > plan.running[at - first]!) expectedDays += 1;
-    if (goal.kind === 'level') sum = value;
-    else if (at >= trailing) {
-      sum += value;
-      if (denominators !== null) below += denominators[at - from]!;
-    }
-  }
-  let due = 0;
-  const through = Math.min(last, day);
-  for (let at = first; at <= through; at += 1) if (plan.running[at - first + 1]! > plan.running[at - first]!) due += 1;
-  let outside = 0;
-  for (let at = 0; at < values.length && from + at <= day; at += 1) if ((from + at < first || from + at > last) && !Number.isNaN(values[at]!)) outside += 1;
-  const actual = observedDays === 0 ? null : goal.kind !== 'ratio' ? sum + 0 : below > 0 ? sum / below + 0 : null;
-  return { actual, data: { observedDays, missingDays: due - expectedDays, lastObserved: lastObserved < 0 && observedDays === 0 ? null : dayText(lastObserved), future, outside, superseded } };
-}
+const trackShape: Shape = /* @__PURE__ */ (() =>
+  record({ goal: anything(), asOf: dayShape, observations: anything(), actual: optional(figure()), probability: optional(shareShape), thresholds: optional(thresholdsShape), guardRails: anything() }))();
 
 function singleFigure({ first }: PreparedGoal, day: DayNumber, actual: number): Seen {
   return { actual: day < first ? null : actual + 0, data: { observedDays: 0, missingDays: 0, lastObserved: null, future: 0, outside: 0, superseded: 0 } };
 }
 
 /** The track of a goal on a day, from what was seen by then. */
-export function trackAt(prepared: PreparedGoal, { actual, data }: Seen, day: DayNumber, { probability, thresholds }: Pick<TrackGoalInput, 'probability' | 'thresholds'> = {}): GoalTrack {
+export function trackAt(prepared: PreparedGoal, { actual, data }: Seen, day: DayNumber, { probability, thresholds, guardRails }: Pick<TrackGoalInput, 'probability' | 'thresholds' | 'guardRails'>): GoalTrack {
   const { goal, first, last, plan } = prepared;
   const { kind, direction, baseline, target } = goal;
   const daysTotal = last - first + 1;
@@ -203,7 +130,8 @@ export function trackAt(prepared: PreparedGoal, { actual, data }: Seen, day: Day
   const low = kind === 'cumulative' && (direction === 'decrease' || direction === 'at-most');
   const rate = actual === null || paced === null ? null : low ? (actual > 0 && paced.planShare > 0 ? paced.expected / actual : null) : paced.pace;
   const left = daysTotal - daysElapsed;
-  const decided = statusOf({ phase, actual, attainment, pace: rate, probability, thresholds, kind, low, planned, nothingSpent: low && actual !== null && actual <= 0 });
+  const rails = judgeRails(goal, guardRails, day);
+  const breached = rails.some((rail) => rail.breached === true);
   return {
     goalId: goal.id,
     asOf: dayText(day),
@@ -220,40 +148,10 @@ export function trackAt(prepared: PreparedGoal, { actual, data }: Seen, day: Day
     remaining: actual === null ? (kind === 'cumulative' ? single : null) : (paced?.remaining ?? (single === null ? null : single - actual + 0)),
     requiredPerDay: paced === null || left === 0 || (actual === null && kind !== 'cumulative') ? null : paced.remaining / left + 0,
     daysAhead: actual === null || paced === null || low || paced.progress === null ? null : daysAhead(plan.running, daysTotal, paced.progress, daysElapsed),
-    ...decided,
+    ...statusOf({ phase, kind, attainment, pace: rate, probability, thresholds, low, planned, nothingSpent: low && actual !== null && actual <= 0, breached }),
+    guardRails: rails,
     data,
   };
-}
-
-interface Judged {
-  readonly phase: GoalTrack['phase'];
-  readonly actual: number | null;
-  readonly attainment: Attainment | null;
-  readonly pace: number | null;
-  readonly probability: number | undefined;
-  readonly thresholds: StatusThresholds | undefined;
-  readonly kind: Goal['kind'];
-  /** A sum that should stay low. */
-  readonly low: boolean;
-  readonly planned: boolean;
-  readonly nothingSpent: boolean;
-}
-
-function statusOf({ phase, attainment, pace, probability, thresholds = {}, kind, low, planned, nothingSpent }: Judged): Pick<GoalTrack, 'status' | 'basis'> {
-  if (phase === 'before-start') return { status: 'not-started', basis: 'calendar' };
-  if (attainment === null) return { status: 'no-data', basis: 'data' };
-  const { met } = attainment;
-  if (phase === 'ended') return { status: met ? 'achieved' : 'missed', basis: 'result' };
-  // What has come in does not go away; what was spent does not come back.
-  if (kind === 'cumulative' && attainment.variance !== null && met !== low) return { status: met ? 'achieved' : 'missed', basis: 'result' };
-  const { ahead = 1.05, onTrack = 0.95, atRisk = 0.85, onTrackProbability = 0.8, atRiskProbability = 0.5 } = thresholds;
-  if (probability !== undefined) return { status: probability >= onTrackProbability ? 'on-track' : probability >= atRiskProbability ? 'at-risk' : 'off-track', basis: 'probability' };
-  const byRate = (rate: number): GoalStatus => (rate >= ahead ? 'ahead' : rate >= onTrack ? 'on-track' : rate >= atRisk ? 'at-risk' : 'off-track');
-  if (pace !== null) return { status: byRate(pace), basis: 'pace' };
-  if (nothingSpent) return { status: 'ahead', basis: 'pace' };
-  if (planned) return { status: met ? 'on-track' : attainment.reason === 'target-is-baseline' ? 'off-track' : 'on-track', basis: 'calendar' };
-  if (attainment.attainment !== null) return { status: byRate(attainment.attainment), basis: 'attainment' };
-  return { status: met ? 'on-track' : 'off-track', basis: 'bounds' };
 }
 
 /** The day of the plan on which so much was to be reached, less the day it is: along the plan inside a day as on a line. */
@@ -270,18 +168,4 @@ function daysAhead(running: Float64Array, daysTotal: number, progress: number, d
   }
   const step = running[high]! - running[low]!;
   return low + (step > 0 ? (weight - running[low]!) / step : 0) - daysElapsed + 0;
-}
-
-/** Notes thresholds that are no numbers or do not fall. */
-export function checkThresholds(problems: Problems, thresholds: StatusThresholds | undefined): void {
-  if (thresholds === undefined) return;
-  if (typeof thresholds !== 'object' || (thresholds as unknown) === null) {
-    problem(problems, ['thresholds'], 'wrong-type', 'must be an object');
-    return;
-  }
-  const names = ['ahead', 'onTrack', 'atRisk', 'onTrackProbability', 'atRiskProbability'] as const;
-  for (const key of Object.keys(thresholds)) if (!(names as readonly string[]).includes(key)) problem(problems, ['thresholds', key], 'unknown-field');
-  for (const name of names) if (thresholds[name] !== undefined && !(thresholds[name] >= 0 && thresholds[name] < Infinity)) problem(problems, ['thresholds', name], 'wrong-type', 'must be a number of at least 0');
-  const { ahead = 1.05, onTrack = 0.95, atRisk = 0.85, onTrackProbability = 0.8, atRiskProbability = 0.5 } = thresholds;
-  if (ahead < onTrack || onTrack < atRisk || onTrackProbability < atRiskProbability) problem(problems, ['thresholds'], 'out-of-order', 'must fall from ahead over onTrack to atRisk');
 }

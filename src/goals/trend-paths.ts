@@ -1,3 +1,4 @@
+import { dampedSteps } from '../stats/exponential-smoothing.ts';
 import { createRandom } from '../stats/random.ts';
 import { holtOf, type HoltParameters } from './holt-forecast.ts';
 
@@ -33,13 +34,7 @@ const WARM_UP = 2;
  */
 export function trendPaths({ values, parameters, horizon, paths, seed, result }: TrendQuestion): TrendPaths {
   const { level, trend, alpha, beta, phi, errors } = holtOf(values, parameters);
-  const forecast = new Float64Array(horizon);
-  let [at, step] = [level, trend];
-  for (let ahead = 0; ahead < horizon; ahead += 1) {
-    step *= phi;
-    at += step;
-    forecast[ahead] = at;
-  }
+  const forecast = Float64Array.from({ length: horizon }, (_, ahead) => level + dampedSteps(phi, ahead + 1) * trend);
   const drawn = errors.subarray(WARM_UP);
   if (drawn.length < 4) return { forecast, results: new Float64Array(0), errors: drawn.length };
   let mean = 0;

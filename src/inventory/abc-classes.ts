@@ -9,57 +9,118 @@ export type AbcRule = 'crossing-included' | 'crossing-excluded';
 /** Up to which share of value A and B go. */
 export type AbcThresholds = readonly [a: number, b: number];
 
-/** As much of a threshold as two sums of rounded numbers may miss it by and still be on it. */
-const FUZZ = 1e-12;
-
 /**
  * Classes 0, 1 and 2 for A, B and C, by value from the largest down. Values are finite, thresholds rise from above 0 to at most 1.
  *
- * No index is sorted: the values alone are, which engines do fast; the classes then are cuts in the values, and of equal values at a cut
- * the first few, in the order of the list. Values written as decimals of up to six places are summed exactly.
+ * The whole is not sorted. Values of about the same size share a bucket, buckets are taken from the largest down, and only the one in which
+ * a class ends is looked at value by value. Sums are of whole steps and therefore the same in every order; for values written as
+ * decimals of up to six places they are exact. Linear, but for what falls into the buckets where A and B end: n log n if everything does.
  */
 export function abcClasses(values: Float64Array, thresholds: AbcThresholds, rule: AbcRule, ties: AbcTies): Uint8Array {
-  const classes = new Uint8Array(values.length).fill(2);
-  const positive = positivesOf(values).sort();
-  const steps = wholeSteps(positive);
-  let total = 0;
-  for (let index = 0, summed = steps ?? positive; index < summed.length; index += 1) total += summed[index]!;
-  const exact = steps !== undefined && total <= Number.MAX_SAFE_INTEGER;
+  const { bucketOf, counts } = bucketsOf(values);
+  const { unit, stepsPerUnit, exact } = stepsOf(values, counts);
+  const sums = new Float64Array(BUCKETS);
+  for (let index = 0; index < values.length; index += 1) if (values[index]! > 0) sums[bucketOf(index)]! += Math.round((values[index]! / unit) * stepsPerUnit);
+  const total = sums.reduce((sum, each) => sum + each, 0);
   const limits = thresholds.map((share) => limitOf(share, total, rule, exact));
 
-  // Of each class how many items there are, walking from the largest down.
-  const counts = [0, 0];
-  let before = 0;
+  const ends = thresholds.map((): ClassEnd => ({ value: Infinity, left: 0 }));
   let level = 0;
-  for (let index = positive.length - 1; index >= 0 && level < 2; index -= 1) {
-    const after = before + (exact ? steps[index]! : positive[index]!);
-    const reached = rule === 'crossing-included' ? before : after;
-    while (level < 2 && reached > limits[level]!) level += 1;
-    if (level < 2) counts[level]! += 1;
-    before = after;
+  let before = 0;
+  for (let bucket = BUCKETS - 1; bucket >= 0 && level < ends.length; bucket -= 1) {
+    if (counts[bucket] === 0) continue;
+    if (before + sums[bucket]! <= limits[level]!) {
+      ends[level] = { value: leastOf(bucket), left: Infinity };
+      before += sums[bucket]!;
+      continue;
+    }
+    const inside = new Float64Array(counts[bucket]!);
+    for (let index = 0, count = 0; index < values.length; index += 1) if (values[index]! > 0 && bucketOf(index) === bucket) inside[count++] = values[index]!;
+    inside.sort();
+    for (let index = inside.length - 1; index >= 0; index -= 1) {
+      const value = inside[index]!;
+      const after = before + Math.round((value / unit) * stepsPerUnit);
+      while (level < ends.length && (rule === 'crossing-included' ? before : after) > limits[level]!) level += 1;
+      const end = ends[level];
+      if (end === undefined) break;
+      ends[level] = { value, left: end.value === value ? end.left + 1 : 1 };
+      before = after;
+    }
   }
+  return classesOf(values, ties === 'by-order' ? ends : ends.map(({ value }) => ({ value, left: Infinity })));
+}
 
-  // Where the classes end: the least value of each, and how many of that value still belong to it.
-  const lastOfB = positive.length - counts[0]! - counts[1]!;
-  const ends = [positive.length - counts[0]!, lastOfB].map((first) => ({ value: positive[first] ?? Infinity, first }));
-  const left = ends.map(({ value, first }) => {
-    let same = 0;
-    for (let index = first; index < positive.length && positive[index] === value; index += 1) same += 1;
-    return ties === 'together' ? Infinity : same;
-  });
+/** The least value of a class, and how many of that value belong to it. */
+interface ClassEnd {
+  readonly value: number;
+  readonly left: number;
+}
+
+function classesOf(values: Float64Array, ends: readonly ClassEnd[]): Uint8Array {
+  const classes = new Uint8Array(values.length);
+  const [a, b] = ends.map(({ value }) => value) as [number, number];
+  let [leftOfA, leftOfB] = ends.map(({ left }) => left) as [number, number];
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index]!;
-    if (value > ends[0]!.value || (value === ends[0]!.value && left[0]! > 0)) {
-      classes[index] = 0;
-      if (value === ends[0]!.value) left[0]! -= 1;
-      if (value === ends[1]!.value) left[1]! -= 1;
-    } else if (value > ends[1]!.value || (value === ends[1]!.value && left[1]! > 0)) {
+    if (value > a) continue;
+    if (value === a && leftOfA > 0) leftOfA -= 1;
+    else if (value > b) classes[index] = 1;
+    else if (value === b && leftOfB > 0) {
+      leftOfB -= 1;
       classes[index] = 1;
-      if (value === ends[1]!.value) left[1]! -= 1;
-    }
+    } else classes[index] = 2;
   }
   return classes;
 }
+
+/** A bucket holds the values whose doubles begin with the same 14 bits: sign, exponent, and two bits more. */
+const BUCKETS = 2 ** 13;
+const BITS_LEFT = 16 - 14;
+
+/** Where the first 16 bits of a double are, in the order in which the machine keeps its bytes. */
+function headPlace(): 0 | 3 {
+  return new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 3 : 0;
+}
+
+/** The bucket of the value at an index, which must be above 0, and how many values above 0 every bucket has. */
+function bucketsOf(values: Float64Array): { readonly bucketOf: (index: number) => number; readonly counts: Uint32Array } {
+  const quarters = new Uint16Array(values.buffer, values.byteOffset, values.length * 4);
+  const place = headPlace();
+  const counts = new Uint32Array(BUCKETS);
+  for (let index = 0; index < values.length; index += 1) if (values[index]! > 0) counts[quarters[4 * index + place]! >> BITS_LEFT]! += 1;
+  return { bucketOf: (index) => quarters[4 * index + place]! >> BITS_LEFT, counts };
+}
+
+/** The least double above 0 of a bucket. */
+function leastOf(bucket: number): number {
+  const quarters = new Uint16Array(4);
+  quarters[headPlace()] = bucket << BITS_LEFT;
+  return Math.max(Number.MIN_VALUE, new Float64Array(quarters.buffer)[0]!);
+}
+
+/** What a value counts: round(value / unit · stepsPerUnit) whole steps, whose sum a double holds. */
+interface Steps {
+  readonly unit: number;
+  readonly stepsPerUnit: number;
+  /** Whether every value is a whole number of steps. */
+  readonly exact: boolean;
+}
+
+/** Steps of a decimal place where the values are decimals of up to six; else so fine that the sum of all is below 2⁵³. */
+function stepsOf(values: Float64Array, counts: Uint32Array): Steps {
+  const most = values.reduce((largest, value) => Math.max(largest, value), 0);
+  let sum = 1; // of all values, in units of the largest, and not less than it is
+  for (let bucket = 0; bucket < BUCKETS; bucket += 1) if (counts[bucket]! > 0) sum += counts[bucket]! * Math.min(1, leastOf(bucket + 1) / most);
+  for (let stepsPerUnit = 1; stepsPerUnit <= 1e6 && most * sum * stepsPerUnit < 2 ** 53; stepsPerUnit *= 10) {
+    let index = 0;
+    while (index < values.length && (values[index]! <= 0 || Math.round(values[index]! * stepsPerUnit) / stepsPerUnit === values[index])) index += 1;
+    if (index === values.length) return { unit: 1, stepsPerUnit, exact: true };
+  }
+  return { unit: most, stepsPerUnit: 2 ** Math.floor(52 - Math.log2(sum)), exact: false };
+}
+
+/** As much of a threshold as sums of rounded numbers may miss it by and still be on it. */
+const FUZZ = 1e-12;
 
 /** The most that the sum may be for a class: before < share · total, or after ≤ share · total. */
 function limitOf(share: number, total: number, rule: AbcRule, exact: boolean): number {
@@ -68,25 +129,4 @@ function limitOf(share: number, total: number, rule: AbcRule, exact: boolean): n
   const product = ratio.numerator * BigInt(total);
   const floor = product / ratio.denominator;
   return Number(rule === 'crossing-included' && product % ratio.denominator === 0n ? floor - 1n : floor);
-}
-
-function positivesOf(values: Float64Array): Float64Array {
-  const positive = new Float64Array(values.length);
-  let count = 0;
-  for (let index = 0; index < values.length; index += 1) if (values[index]! > 0) positive[count++] = values[index]!;
-  return positive.subarray(0, count);
-}
-
-/** The values in whole steps of a decimal place, or `undefined` where they are no decimals of up to six places. */
-function wholeSteps(values: Float64Array): Float64Array | undefined {
-  for (let scale = 1; scale <= 1e6; scale *= 10) {
-    let index = 0;
-    while (index < values.length && Math.round(values[index]! * scale) / scale === values[index] && values[index]! * scale < 2 ** 51) index += 1;
-    if (index < values.length) continue;
-    if (scale === 1) return values;
-    const steps = new Float64Array(values.length);
-    for (index = 0; index < values.length; index += 1) steps[index] = Math.round(values[index]! * scale);
-    return steps;
-  }
-  return undefined;
 }

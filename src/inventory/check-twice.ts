@@ -5,7 +5,7 @@ export function checkTwice(problems: Problems, name: string, entries: readonly {
   const seen = new Set<string>();
   for (let index = 0; index < entries.length; index += 1) {
     const { id } = entries[index]!;
-    if (seen.has(id)) problem(problems, [name, index, 'id'], 'duplicate', `${id} comes twice`);
-    seen.add(id);
+    const before = seen.size;
+    if (seen.add(id).size === before) problem(problems, [name, index, 'id'], 'duplicate', `${id} comes twice`);
   }
 }

@@ -23,7 +23,7 @@ export interface ClassifiedAbcColumns {
 /**
  * `classifyAbc` for millions of items: a column of values in, a column of classes out, by the same rules.
  *
- * One sort of the values and three passes over them.
+ * A few passes over the values; only those of about the size at which A and B end are sorted.
  *
  * @throws InvalidInputError naming every row that is not finite, and thresholds that do not rise from above 0 to at most 1.
  * @see Silver, Pyke and Thomas, "Inventory and Production Management in Supply Chains", 4th ed., section 2.2

@@ -29,7 +29,7 @@ type ShapeData =
   | { readonly word: 'any-of'; readonly texts: readonly string[] }
   | { readonly word: 'list'; readonly element: Shape; readonly least: number }
   | { readonly word: 'record'; readonly fields: Fields; readonly strict: boolean; readonly glance?: Glance }
-  | { readonly word: 'optional'; readonly shape: Shape }
+  | { readonly word: 'optional'; readonly shape: Shape; readonly none?: null }
   | { readonly word: 'variants'; readonly by: string; readonly kinds: Fields }
   | { readonly word: 'refined'; readonly shape: Shape; readonly judge: Judge };
 
@@ -85,6 +85,11 @@ export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
   return { word: 'optional', shape };
 }
 
+/** The same, or null. */
+export function nullable<T>(shape: Shape<T>): Shape<T | null> {
+  return { word: 'optional', shape, none: null };
+}
+
 /** Records whose field `by` says which of them it is. The records themselves do not list that field. */
 export function variants<const By extends string, const Kinds extends Fields>(by: By, kinds: Kinds): Shape<VariantsOf<By, Kinds>> {
   return { word: 'variants', by, kinds };
@@ -111,7 +116,7 @@ function look(problems: Problems, shape: Shape, value: unknown, path: (string | 
   const wrong = (noun: string): false => refuse('wrong-type', `must be ${noun}`);
   const lookInside = (key: string | number, part: Shape, of: object): void => {
     const inner = (of as Readonly<Record<string | number, unknown>>)[key];
-    if (part.word === 'optional' ? inner === undefined : part.word === 'record' && part.glance?.(inner) === true) return;
+    if (part.word === 'optional' ? inner === part.none : part.word === 'record' && part.glance?.(inner) === true) return;
     path.push(key);
     look(problems, part, inner, path);
     path.pop();
@@ -148,7 +153,7 @@ function look(problems: Problems, shape: Shape, value: unknown, path: (string | 
       return refuse('not-allowed', `must be ${oneOf(Object.keys(kinds))}`, by);
     }
     case 'optional':
-      return value === undefined || look(problems, shape.shape, value, path, known);
+      return value === shape.none || look(problems, shape.shape, value, path, known);
     case 'refined': {
       if (!look(problems, shape.shape, value, path, known)) return false;
       const refusal = shape.judge(value);

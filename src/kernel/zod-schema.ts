@@ -48,8 +48,10 @@ function structure(shape: Shape, annotations: Annotations, kind: Readonly<Record
       const options = Object.entries(shape.kinds).map(([name, option]) => convert(option, annotations, { [shape.by]: z.literal(name) }));
       return z.discriminatedUnion(shape.by, options as unknown as readonly [z.ZodMiniObject]);
     }
-    case 'optional':
-      return z.optional(convert(shape.shape, annotations, kind));
+    case 'optional': {
+      const schema = convert(shape.shape, annotations, kind);
+      return shape.none === null ? z.nullable(schema) : z.optional(schema);
+    }
     case 'refined':
       return convert(shape.shape, annotations, kind).check(agreement(shape.judge));
   }

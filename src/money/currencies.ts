@@ -1,19 +1,22 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 
-/** The active codes by their number of decimals. Funds and metals without a minor unit (XAU, XDR, XXX, …) are no shop's currency. */
+/**
+ * The active codes by their number of decimals, in small letters, which compress to less among code that is written in them. Funds and
+ * metals without a minor unit (XAU, XDR, XXX, …) are no shop's currency.
+ */
 const CODES_BY_DIGITS = [
-  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [0, 'bif clp djf gnf isk jpy kmf krw pyg rwf ugx uyi vnd vuv xaf xof xpf'],
   [
     2,
-    'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK ' +
-      'DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR ' +
-      'LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR ' +
-      'SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ' +
-      'ZAR ZMW ZWG',
+    'aed afn all amd aoa ars aud awg azn bam bbd bdt bmd bnd bob bov brl bsd btn bwp byn bzd cad cdf che chf chw cny cop cou crc cup cve czk ' +
+      'dkk dop dzd egp ern etb eur fjd fkp gbp gel ghs gip gmd gtq gyd hkd hnl htg huf idr ils inr irr jmd kes kgs khr kpw kyd kzt lak lbp lkr ' +
+      'lrd lsl mad mdl mga mkd mmk mnt mop mru mur mvr mwk mxn mxv myr mzn nad ngn nio nok npr nzd pab pen pgk php pkr pln qar ron rsd rub sar ' +
+      'sbd scr sdg sek sgd shp sle sos srd ssp stn svc syp szl thb tjs tmt top try ttd twd tzs uah usd usn uyu uzs ved ves wst xad xcd xcg yer ' +
+      'zar zmw zwg',
   ],
-  [3, 'BHD IQD JOD KWD LYD OMR TND'],
-  [4, 'CLF UYW'],
+  [3, 'bhd iqd jod kwd lyd omr tnd'],
+  [4, 'clf uyw'],
 ] as const;
 
 /**
@@ -60,9 +63,9 @@ export function checkCurrency(problems: Problems, currency: unknown, path: Issue
   return digits;
 }
 
-/** -1 for what is no currency. Three capital letters cannot match across the spaces of the table. */
+/** -1 for what is no currency. Three letters cannot match across the spaces of the table. */
 function digitsOf(currency: unknown): number {
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return -1;
-  for (const [digits, codes] of CODES_BY_DIGITS) if (codes.includes(currency)) return digits;
+  for (const [digits, codes] of CODES_BY_DIGITS) if (codes.includes(currency.toLowerCase())) return digits;
   return -1;
 }

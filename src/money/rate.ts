@@ -8,10 +8,10 @@ export interface DecimalLike {
 /** A discount, tax, fee or weight as an exact decimal: `'0.1'` is ten per cent. A number means its shortest decimal, so `0.1` is exactly one tenth. */
 export type Rate = string | number | DecimalLike;
 
-/** A rate as the quotient of two whole numbers, in lowest decimal terms. */
+/** The quotient of two whole numbers; of a rate that was read, in lowest decimal terms. */
 export interface Ratio {
   readonly numerator: bigint;
-  /** A power of ten. */
+  /** Above 0; of a rate that was read, a power of ten. */
   readonly denominator: bigint;
   /** The same as doubles; meaningful where `small`. */
   readonly top: number;
@@ -34,7 +34,11 @@ export function readRatio(rate: unknown): Ratio | undefined {
   let numerator = BigInt(whole + fraction);
   if (places < 0) numerator *= 10n ** BigInt(-places);
   for (; places > 0 && numerator % 10n === 0n; places -= 1) numerator /= 10n;
-  const denominator = 10n ** BigInt(Math.max(places, 0));
+  return ratioOf(numerator, 10n ** BigInt(Math.max(places, 0)));
+}
+
+/** The quotient, ready to multiply with. */
+export function ratioOf(numerator: bigint, denominator: bigint): Ratio {
   const top = Number(numerator);
   const bottom = Number(denominator);
   return { numerator, denominator, top, bottom, small: Number.isSafeInteger(top) && Number.isSafeInteger(bottom) };

@@ -36,6 +36,13 @@ export function divideRoundedBig(numerator: bigint, denominator: bigint, mode: R
   return floor + BigInt(roundsUp(mode, rest > above ? 1 : 0, rest < above ? 1 : 0, Number(floor % 2n)));
 }
 
+/** amount × by / per to a whole number, for whole numbers ≥ 0 and `per` > 0. Exact for every size: past 2^53 in the product it goes by BigInt. */
+export function multiplyDivide(amount: number, by: number, per: number, mode: RoundingMode): number {
+  const product = amount * by + 0; // not -0
+  if (product <= Number.MAX_SAFE_INTEGER) return divideRounded(product, per, mode);
+  return Number(divideRoundedBig(BigInt(amount) * BigInt(by), BigInt(per), mode));
+}
+
 /** 1 when the upper neighbour is the rounded value; `below` and `above` are the distances to the two neighbours, `floor` is the lower one. */
 function roundsUp(mode: RoundingMode, below: number, above: number, floor: number): 0 | 1 {
   switch (mode) {

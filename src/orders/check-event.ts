@@ -1,54 +1,43 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { fieldsOf, problem, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, integer, list, named, record, text } from '../kernel/shape.ts';
+import { checkShape, list, text } from '../kernel/shape.ts';
 import { commandReaders, commandShape } from './message/command.ts';
+import { commandsOf, type EventKind } from './message/commands-of.ts';
 import type { Reader } from './message/digest.ts';
 import { factReaders, factShape } from './message/fact.ts';
 import { instantText } from './message/instant-text.ts';
-import { commandsOf, workedShapes, type EventKind, type OrderEvent } from './message/order-event.ts';
+import { workedShapes, type OrderEvent } from './message/order-event.ts';
 import type { Order, OrderLine, Payment } from './order/order.ts';
 import { find, type Keyed, type Table } from './order/table.ts';
-
-const eventShape = /* @__PURE__ */ (() =>
-  record({ kind: anyOf(...(Object.keys(commandsOf) as EventKind[])), version: integer(1), at: text, cause: record({ kind: text, id: named, at: text }, { strict: false }), digest: integer(0) }, { strict: false }))();
 
 const anomaliesShape = /* @__PURE__ */ (() => list(text, 1))();
 
 type Parts = Readonly<Record<string, unknown>>;
 
 /** Notes what keeps a value from being the next event of an order. */
-export function checkEvent(problems: Problems, order: Order | null, value: unknown, path: IssuePath): boolean {
-  const event = value as OrderEvent;
-  if (isRight(order, value)) {
-    if (order !== null) checkReferences(problems, order, event, path);
-    return problems.length === 0;
-  }
-  if (!checkShape(problems, eventShape, value, path)) return false;
-  const { kind, version, at, cause, digest, worked, anomalies } = event;
-  const before = problems.length;
+export function checkEvent(problems: Problems, order: Order | null, value: unknown, path: IssuePath): void {
+  const { kind, version, at, cause, digest, worked, anomalies } = fieldsOf(value as OrderEvent);
   const wrong = (field: string, code: string, message?: string): void => {
     problem(problems, [...path, field], code, message);
   };
-  const reader = readerOf(kind, cause.kind);
-  const workedShape = workedShapes[kind];
+  if (!Object.hasOwn(commandsOf, kind)) {
+    wrong('kind', 'not-allowed', 'must be an event that this version knows');
+    return;
+  }
+  const next = (order?.version ?? 0) + 1;
+  if (version !== next) wrong('version', 'not-allowed', `must be ${next}, the next version of the order`);
+  if ((kind === 'placed') !== (order === null)) wrong('kind', 'not-allowed', order === null ? 'must be placed: there is no order yet' : 'must not be placed: there is an order');
+  const reader = readerOf(kind, fieldsOf(cause).kind);
+  const read = reader?.digest(cause);
   if (reader === undefined) wrong('cause', 'not-allowed', `is no command or fact from which ${kind} comes`);
-  else if (checkShape(problems, reader === factReaders.get(cause.kind) ? factShape : commandShape, cause, [...path, 'cause'])) {
-    if (reader.digest(cause) !== digest) wrong('digest', 'not-allowed', 'does not stand for the contents of the cause');
+  else if (read !== undefined || checkShape(problems, reader === factReaders.get(cause.kind) ? factShape : commandShape, cause, [...path, 'cause'])) {
+    if (read !== digest) wrong('digest', 'not-allowed', 'does not stand for the contents of the cause');
     if (cause.at !== at || instantText(at) !== at) wrong('at', 'wrong-format', 'must be the instant of the cause, ISO 8601 in UTC');
   }
-  if (workedShape === undefined || worked === null ? worked !== null || workedShape !== undefined : !checkShape(problems, workedShape, worked, [...path, 'worked'])) wrong('worked', 'not-allowed');
+  const shape = workedShapes[kind];
+  if (shape === undefined ? worked !== null : !checkShape(problems, shape, worked, [...path, 'worked'])) wrong('worked', 'not-allowed');
   if (anomalies !== null) checkShape(problems, anomaliesShape, anomalies, [...path, 'anomalies']);
-  if (version !== (order?.version ?? 0) + 1) wrong('version', 'not-allowed', `must be ${(order?.version ?? 0) + 1}, the next version of the order`);
-  if ((kind === 'placed') !== (order === null)) wrong('kind', 'not-allowed', order === null ? 'must be placed: there is no order yet' : 'must not be placed: there is an order');
-  else if (problems.length === before && order !== null) checkReferences(problems, order, event, path);
-  return problems.length === before;
-}
-
-/** Whether an event of the usual sort is right at a glance. A no leaves it to the checks that say what is wrong. */
-function isRight(order: Order | null, value: unknown): boolean {
-  const { kind, version, at, cause, digest, worked, anomalies } = fieldsOf(value as Partial<OrderEvent>);
-  if (order === null || kind === undefined || !Object.hasOwn(commandsOf, kind) || kind === 'placed' || version !== order.version + 1 || worked !== null || anomalies !== null || Object.hasOwn(workedShapes, kind)) return false;
-  return cause?.at === at && instantText(at) === at && readerOf(kind, cause?.kind)?.digest(cause!) === digest;
+  if (problems.length === 0 && order !== null) checkReferences(problems, order, value as OrderEvent, path);
 }
 
 /** The reader of a command or fact, if the event can come from it. */

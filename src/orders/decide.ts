@@ -1,6 +1,7 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { advance } from './advance.ts';
 import { commandReaders, commandShape, type Command } from './message/command.ts';
+import { eventOf } from './message/commands-of.ts';
 import type { OrderEvent } from './message/order-event.ts';
 import { readMessage } from './message/read-message.ts';
 import { REPEATED, refusal, type Guard, type Refusal } from './message/refusal.ts';
@@ -89,7 +90,7 @@ export function judge(rules: OrderRules, order: Order | null, input: Command): J
     if (against === REPEATED) return { ok: true, repeated: true, version, event: null };
     if (against !== undefined) return against;
   }
-  const event = typeof rule.event === 'string' ? rule.event : rule.event(order!, command as never);
+  const event = rule.event === undefined ? eventOf.get(kind)! : rule.event(order!, command as never);
   if (event === null) return { ok: true, repeated: false, version, event };
   const worked = rule.worked === undefined ? null : rule.worked(order!, command as never, plan);
   return { ok: true, repeated: false, version, event: { kind: event, version: version + 1, at: command.at, cause: command, digest, worked, anomalies: null } as OrderEvent };

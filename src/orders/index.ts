@@ -25,7 +25,8 @@ export { returnStatus, type ReturnStatus } from './status/return-status.ts';
 export { commandSchema, factSchema, orderPolicySchema } from './schemas.ts';
 export { stage, type Stage } from './status/stage.ts';
 export type { Command, CommandKind, CommandOf } from './message/command.ts';
-export type { Dated, EventKind, EventOf, OrderEvent, WorkedOut } from './message/order-event.ts';
+export type { EventKind } from './message/commands-of.ts';
+export type { Dated, EventOf, OrderEvent, WorkedOut } from './message/order-event.ts';
 export type { Fact, FactKind, FactOf } from './message/fact.ts';
 export type {
   Anomaly,
@@ -71,7 +72,7 @@ export { transition, type ContextArgument, type GuardFailed, type KnownTransitio
 export type { Allowance } from './around/allowance.ts';
 export { dueActions, type DueAction, type DueActionKind, type DueActionsInput } from './around/due-actions.ts';
 export { nextWake, type NextWake } from './around/next-wake.ts';
-export type { ServiceLevelState } from './around/order-clocks.ts';
+export type { ServiceLevelState } from './around/clock.ts';
 export { defaultServiceLevels, type PromiseName, type ServiceLevelPolicy } from './around/service-level-policy.ts';
 export { serviceLevels, type ServiceLevel, type ServiceLevelInput } from './around/service-levels.ts';
 export { defaultSettlement, type SettlementPolicy } from './around/settlement-policy.ts';

@@ -10,7 +10,7 @@ import * as refund from './guards/refund-guards.ts';
 import * as back from './guards/return-guards.ts';
 import type { CommandKind, CommandOf } from './message/command.ts';
 import { isBefore } from './message/instant-text.ts';
-import type { EventKind } from './message/order-event.ts';
+import type { EventKind } from './message/commands-of.ts';
 import type { Guard } from './message/refusal.ts';
 import { find } from './order/table.ts';
 import { nextTimer } from './status/next-timer.ts';
@@ -21,8 +21,8 @@ interface Rule<Kind extends CommandKind> {
   readonly guards: readonly Guard<CommandOf<Kind>, never>[];
   /** Worked out once, for its guards and its event. */
   readonly plan?: (order: Order, command: CommandOf<Kind>) => unknown;
-  /** The kind of the event; null when nothing happens. */
-  readonly event: EventKind | ((order: Order, command: CommandOf<Kind>) => EventKind | null);
+  /** The kind of the event, where `commandsOf` leaves it open; null when nothing happens. */
+  readonly event?: (order: Order, command: CommandOf<Kind>) => EventKind | null;
   /** What the event keeps beside the command. */
   readonly worked?: (order: Order, command: CommandOf<Kind>, plan: never) => object | null;
 }
@@ -45,23 +45,23 @@ export const orderRules: OrderRules = /* @__PURE__ */ (() => {
   const complaint = [notClosed, order.knownComplaint];
   const keepPlan = (_: Order, __: unknown, { amount, parts, lines, shipping }: JudgedPlan): RefundPlan => ({ amount, parts, lines, shipping });
   return {
-    place: { guards: [order.soundLines, order.soundTotal], event: 'placed', worked: (_, command) => ({ review: needsReview(command) }) },
-    'approve-review': { guards: [...live, order.underReview], event: 'review-approved' },
-    'reject-review': { guards: [...live, order.underReview], event: 'review-rejected' },
-    hold: { guards: [...live, order.notCompleted, order.notOnHold], event: 'held' },
-    release: { guards: [notClosed, order.held], event: 'released' },
-    'adjust-total': { guards: [...live, order.totalNotBelowZero], event: 'total-adjusted' },
-    'add-lines': { guards: [...live, order.soundLines, order.newToOrder], event: 'lines-added' },
-    'pay-deposit': { guards: [...live, pay.presaleOrder, ...withinOpen], event: 'captured' },
-    'pay-balance': { guards: [...live, pay.presaleOrder, pay.inBalanceWindow, ...withinOpen], event: 'captured' },
-    authorize: { guards: [...live, amountAboveZero, pay.notReleased, pay.coversCaptured], event: 'authorized' },
-    'adjust-authorization': { guards: [notClosed, amountAboveZero, pay.authorizedBefore, pay.notBelowCaptured], event: 'authorization-adjusted' },
-    'request-capture': { guards: taking, event: 'capture-requested' },
-    capture: { guards: taking, event: 'captured' },
-    'fail-capture': { guards: [notClosed, pay.knownCapture], event: 'capture-failed' },
-    void: { guards: [notClosed, amountAboveZero, pay.somethingToVoid, pay.withinOpen], event: 'voided' },
-    'fail-payment': { guards: [notClosed], event: 'payment-failed' },
-    'allocate-stock': { guards: [...live, ...units, goods.withinAllocatable], event: 'stock-allocated' },
+    place: { guards: [order.soundLines, order.soundTotal], worked: (_, command) => ({ review: needsReview(command) }) },
+    'approve-review': { guards: [...live, order.underReview] },
+    'reject-review': { guards: [...live, order.underReview] },
+    hold: { guards: [...live, order.notCompleted, order.notOnHold] },
+    release: { guards: [notClosed, order.held] },
+    'adjust-total': { guards: [...live, order.totalNotBelowZero] },
+    'add-lines': { guards: [...live, order.soundLines, order.newToOrder] },
+    'pay-deposit': { guards: [...live, pay.presaleOrder, ...withinOpen] },
+    'pay-balance': { guards: [...live, pay.presaleOrder, pay.inBalanceWindow, ...withinOpen] },
+    authorize: { guards: [...live, amountAboveZero, pay.notReleased, pay.coversCaptured] },
+    'adjust-authorization': { guards: [notClosed, amountAboveZero, pay.authorizedBefore, pay.notBelowCaptured] },
+    'request-capture': { guards: taking },
+    capture: { guards: taking },
+    'fail-capture': { guards: [notClosed, pay.knownCapture] },
+    void: { guards: [notClosed, amountAboveZero, pay.somethingToVoid, pay.withinOpen] },
+    'fail-payment': { guards: [notClosed] },
+    'allocate-stock': { guards: [...live, ...units, goods.withinAllocatable] },
     cancel: {
       guards: [
         notClosed,
@@ -71,38 +71,36 @@ export const orderRules: OrderRules = /* @__PURE__ */ (() => {
       event: (_, { lines }) => (lines === undefined ? 'cancelled' : 'units-cancelled'),
       worked: (state, { lines, by = 'seller' }) => (lines === undefined ? { by, forfeited: by === 'seller' ? 0 : forfeitOf(state) } : null),
     },
-    ship: { guards: [...live, order.notOnHold, goods.paidToShip, ...units, goods.sentLines, goods.newParcel, goods.withinUnshipped], event: 'shipped' },
-    'cancel-parcel': { guards: [...parcel, goods.parcelOnItsWay, goods.parcelNotDelivered, goods.parcelUntouched], event: 'parcel-cancelled' },
-    'update-tracking': { guards: parcel, event: 'tracking-updated' },
-    deliver: { guards: [...parcel, goods.somethingToDeliver, knownLines, goods.parcelOnItsWay, goods.parcelNotDelivered, goods.withinShipped], event: 'delivered' },
-    'confirm-receipt': { guards: [...live, order.notCompleted, goods.everythingShipped], event: 'receipt-confirmed' },
-    'request-return': { guards: requesting, event: 'return-requested' },
-    'approve-return': { guards: [...openReturn, back.notApproved], event: 'return-approved' },
-    'decline-return': { guards: openReturn, event: 'return-declined' },
-    'cancel-return': { guards: openReturn, event: 'return-cancelled' },
-    'receive-return': { guards: [...openReturn, back.someReceived, back.withinReturn], event: 'return-received' },
-    'inspect-return': { guards: [notClosed, back.knownReturn, back.withinReceived], event: 'return-inspected' },
+    ship: { guards: [...live, order.notOnHold, goods.paidToShip, ...units, goods.sentLines, goods.newParcel, goods.withinUnshipped] },
+    'cancel-parcel': { guards: [...parcel, goods.parcelOnItsWay, goods.parcelNotDelivered, goods.parcelUntouched] },
+    'update-tracking': { guards: parcel },
+    deliver: { guards: [...parcel, goods.somethingToDeliver, knownLines, goods.parcelOnItsWay, goods.parcelNotDelivered, goods.withinShipped] },
+    'confirm-receipt': { guards: [...live, order.notCompleted, goods.everythingShipped] },
+    'request-return': { guards: requesting },
+    'approve-return': { guards: [...openReturn, back.notApproved] },
+    'decline-return': { guards: openReturn },
+    'cancel-return': { guards: openReturn },
+    'receive-return': { guards: [...openReturn, back.someReceived, back.withinReturn] },
+    'inspect-return': { guards: [notClosed, back.knownReturn, back.withinReceived] },
     exchange: {
       guards: [...requesting, back.withinCredit, back.feesFromZero, added(order.soundLines), added(order.newToOrder)],
-      event: 'exchanged',
       worked: (state, { lines }) => ({ credits: lines.map(({ line, quantity }) => ({ line, ...takeUnits(find(state.lines, line)?.runs ?? [], quantity) })) }),
     },
-    'request-refund': { plan: refundPlan, guards: refunding, event: 'refund-requested', worked: keepPlan },
-    refund: { plan: refundPlan, guards: refunding, event: 'refunded', worked: keepPlan },
-    'fail-refund': { guards: [notClosed, refund.knownRefund], event: 'refund-failed' },
-    'reverse-refund': { guards: [notClosed, amountAboveZero, refund.knownRefund, refund.withinRefund], event: 'refund-reversed' },
+    'request-refund': { plan: refundPlan, guards: refunding, worked: keepPlan },
+    refund: { plan: refundPlan, guards: refunding, worked: keepPlan },
+    'fail-refund': { guards: [notClosed, refund.knownRefund] },
+    'reverse-refund': { guards: [notClosed, amountAboveZero, refund.knownRefund, refund.withinRefund] },
     'open-chargeback': {
       guards: [notClosed, amountAboveZero, pay.newDispute, pay.withinCharged],
-      event: 'chargeback-opened',
       worked: (state, { payment, amount }) => ({ amount: amount ?? availableOf(paymentOf(state, payment)) }),
     },
-    'win-chargeback': { guards: dispute, event: 'chargeback-won' },
-    'lose-chargeback': { guards: dispute, event: 'chargeback-lost' },
-    'open-complaint': { guards: [notClosed, order.newComplaint], event: 'complaint-opened' },
-    'answer-complaint': { guards: [...complaint, order.unanswered], event: 'complaint-answered' },
-    'resolve-complaint': { guards: [...complaint, order.unresolved], event: 'complaint-resolved' },
+    'win-chargeback': { guards: dispute },
+    'lose-chargeback': { guards: dispute },
+    'open-complaint': { guards: [notClosed, order.newComplaint] },
+    'answer-complaint': { guards: [...complaint, order.unanswered] },
+    'resolve-complaint': { guards: [...complaint, order.unresolved] },
     'check-timers': { guards: [notClosed], event: fired, worked: (state) => (nextTimer(state)?.timer === 'receipt' ? null : { by: 'system', forfeited: forfeitOf(state) }) },
-    close: { guards: [notClosed, order.ended, order.nothingOpen], event: 'closed' },
+    close: { guards: [notClosed, order.ended, order.nothingOpen] },
   };
 })();
 

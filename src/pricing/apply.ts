@@ -1,7 +1,8 @@
+import { multiplyDivide } from '../money/rounding.ts';
 import type { Candidate, CompiledThreshold } from './effect-rule.ts';
 import { openColumns } from './eligible.ts';
 import { openStage, type Ledger } from './ledger.ts';
-import { partOf } from './part-of.ts';
+import { belowThreshold, overBudget } from './refusal.ts';
 import { scaleCuts } from './spread.ts';
 import { sumOver } from './sum-over.ts';
 import { measureQuantity, measureSpend } from './threshold.ts';
@@ -27,14 +28,14 @@ export function tryPromotion(work: Work, ledger: Ledger, candidate: Candidate): 
   work.allowance = allowance;
   openColumns(work, ledger, candidate);
   rule.discount(work, ledger, candidate);
-  if (work.missed !== undefined) return 0;
+  if (work.refusal !== undefined) return 0;
 
   let granted = sumOver(work.cut, work.lines);
   if (granted > allowance) granted = scaleCuts(work, allowance);
   if (work.shippingCut > allowance) work.shippingCut = allowance;
   granted += work.shippingCut;
   if (candidate.refusesLess && granted > candidate.budgetLeft) {
-    work.refusedAmount = granted;
+    work.refusal = overBudget(candidate.budgetLeft, granted);
     return 0;
   }
   return granted;
@@ -54,8 +55,7 @@ function reset(work: Work, ledger: Ledger, candidate: Candidate): void {
   work.units = 0;
   work.points = 0;
   work.limited = 0;
-  work.missed = undefined;
-  work.refusedAmount = 0;
+  work.refusal = undefined;
   work.deposits = false;
   if (work.claims) {
     work.claimUnits.fill(0);
@@ -76,7 +76,7 @@ function missesThreshold(work: Work, ledger: Ledger, thresholds: readonly Compil
     const lines = overCart ? work.cart.everyLine : work.targetLines;
     const have = measure === 'quantity' ? measureQuantity(work.cart, lines) : measureSpend(work.cart, ledger, lines, base);
     if (have >= need) continue;
-    work.missed = { measure, have, need };
+    work.refusal = belowThreshold(measure, have, need);
     return true;
   }
   return false;
@@ -100,46 +100,29 @@ export function payable(ledger: Ledger): number {
 }
 
 function commit(work: Work, ledger: Ledger, candidate: Candidate, granted: number): void {
-  const { lines, cut } = work;
-  const { running } = ledger;
-  if (ledger.claimed && !candidate.compiled.skipClaimed) takeFromClaimed(work, ledger);
-  if (work.deposits) payDeposits(work, ledger);
+  const { lines, cut, deposit, deposits, claims, claimUnits, claimAmount } = work;
+  const { running, prepaid, claimedUnits, claimedAmount } = ledger;
+  const onClaimed = ledger.claimed && !candidate.compiled.skipClaimed;
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
-    running[line]! -= cut[line]!;
+    let off = cut[line]!;
+    if (deposits) {
+      off += deposit[line]!;
+      prepaid[line]! += deposit[line]!;
+      ledger.goods -= deposit[line]!;
+    }
+    // A discount on top of claimed units takes its part from them, by amounts, rounded down.
+    if (onClaimed && off > 0) claimedAmount[line]! -= multiplyDivide(off, claimedAmount[line]!, running[line]!, 'down');
+    running[line]! -= off;
+    if (claims && claimUnits[line] !== 0) {
+      ledger.claimed = true;
+      claimedUnits[line]! += claimUnits[line]!;
+      claimedAmount[line]! += claimAmount[line]! - cut[line]!;
+    }
   }
-  if (work.claims) addClaims(work, ledger);
   ledger.goods -= granted - work.shippingCut;
   ledger.shipping -= work.shippingCut;
   ledger.points -= work.points;
-}
-
-/** A discount on top of claimed units takes its part from them, by amounts, rounded down. */
-function takeFromClaimed({ lines, cut, deposit, deposits }: Work, { running, claimedAmount }: Ledger): void {
-  for (let slot = 0; slot < lines.length; slot += 1) {
-    const line = lines[slot]!;
-    const off = deposits ? cut[line]! + deposit[line]! : cut[line]!;
-    if (off > 0) claimedAmount[line]! -= partOf(off, claimedAmount[line]!, running[line]!);
-  }
-}
-
-function payDeposits({ lines, deposit }: Work, ledger: Ledger): void {
-  for (let slot = 0; slot < lines.length; slot += 1) {
-    const line = lines[slot]!;
-    ledger.prepaid[line]! += deposit[line]!;
-    ledger.running[line]! -= deposit[line]!;
-    ledger.goods -= deposit[line]!;
-  }
-}
-
-function addClaims({ lines, cut, claimUnits, claimAmount }: Work, ledger: Ledger): void {
-  ledger.claimed = true;
-  for (let slot = 0; slot < lines.length; slot += 1) {
-    const line = lines[slot]!;
-    if (claimUnits[line] === 0) continue;
-    ledger.claimedUnits[line]! += claimUnits[line]!;
-    ledger.claimedAmount[line]! += claimAmount[line]! - cut[line]!;
-  }
 }
 
 /** Why the promotion gave less than its rule wanted: the line limits that the effect noted, and the limits on the whole. */

@@ -1,13 +1,13 @@
-import { formatInstant } from '../time/instant.ts';
 import { benefitsOf, giftQuantity } from './benefits.ts';
-import { takeColumn } from './columns.ts';
-import type { AppliedPromotion, PricedCart, PricedLine, RejectedPromotion, SearchReport } from './priced-cart.ts';
+import { amountAt, takeColumn } from './columns.ts';
+import type { PricedCart, PricedLine, RejectedPromotion } from './priced-cart.ts';
+import { overBudget } from './refusal.ts';
 import type { Application, Run } from './run.ts';
 import { lineTaxes, shippingTax } from './tax.ts';
-import { limitNames } from './work.ts';
+import { splitUnits } from './units.ts';
 
 /** Writes down a finished run as the shopper's result. */
-export function assemble(run: Run, search: SearchReport | null): PricedCart {
+export function assemble(run: Run): PricedCart {
   const { cart, policy, ledger } = run;
   const count = cart.lines.length;
   const net = takeColumn(cart.columns, count);
@@ -24,14 +24,16 @@ export function assemble(run: Run, search: SearchReport | null): PricedCart {
   const lines: PricedLine[] = [];
   for (let line = 0; line < count; line += 1) {
     taxTotal += taxes[line]!;
-    lines.push(pricedLine(run, line, net[line]!, taxes[line]!));
+    lines.push(pricedLine(run, line, amountAt(net, line), amountAt(taxes, line)));
   }
   const { gifts, pointsEarned, liabilities, refused } = benefitsOf(run.applied, net, policy.rounding);
-  for (const [{ candidate }, need] of refused) run.refused.set(candidate.id, { code: 'used-up', limit: 'budget', have: candidate.budgetLeft, need });
+  for (const [{ candidate }, need] of refused) run.refused.set(candidate.id, overBudget(candidate.budgetLeft, need));
   const applied = run.applied.filter((application) => !refused.has(application));
+  const told = applied.map((application) => application.told);
+  const expansions = told.filter(({ effect }) => effect === 'deposit-expansion');
   return {
     currency: cart.cart.currency,
-    at: formatInstant(cart.at),
+    at: new Date(cart.at).toISOString(),
     lines,
     subtotal: cart.subtotal,
     discountTotal: cart.subtotal - netTotal,
@@ -42,45 +44,24 @@ export function assemble(run: Run, search: SearchReport | null): PricedCart {
     taxTotal,
     pricesIncludeTax: policy.pricesIncludeTax,
     total: netTotal + ledger.shipping + (policy.pricesIncludeTax ? 0 : taxTotal),
-    applied: applied.map(describe),
+    applied: told,
     rejected: rejections(run),
     gifts,
     pointsEarned,
-    pointsUsed: applied.reduce((sum, each) => sum + each.points, 0),
+    pointsUsed: applied.reduce((sum, { points }) => sum + points, 0),
     liabilities,
-    deposit: applied.some(({ candidate }) => candidate.rule.kind === 'deposit-expansion')
-      ? { due: deposit, countsAs: deposit + expansions(applied), balanceDue: netTotal - deposit }
-      : null,
-    usage: applied.map(({ candidate, amount, units }) => usageOf(candidate, amount, units, liabilities)),
+    deposit: expansions.length > 0 ? { due: deposit, countsAs: expansions.reduce((sum, { amount }) => sum + amount, deposit), balanceDue: netTotal - deposit } : null,
+    usage: applied.map((application) => usageOf(application, liabilities)),
     selection: policy.selection,
-    search,
+    search: run.search,
   };
 }
 
-function pricedLine(run: Run, index: number, netAmount: number, tax: number): PricedLine {
-  const { id, sku, quantity } = run.cart.lines[index]!;
-  const low = Math.floor(netAmount / quantity);
-  const dearer = netAmount - low * quantity;
+function pricedLine({ cart, discounts }: Run, index: number, netAmount: number, tax: number): PricedLine {
+  const { id, sku, quantity } = cart.lines[index]!;
+  const { low, dearer } = splitUnits(netAmount, quantity);
   const unitNet = dearer === 0 ? [{ quantity, amount: low }] : [{ quantity: dearer, amount: low + 1 }, { quantity: quantity - dearer, amount: low }];
-  return { id, sku, quantity, listAmount: run.cart.listAmount[index]!, discounts: run.discounts[index]!, netAmount, tax, unitNet };
-}
-
-function describe(application: Application): AppliedPromotion {
-  const { candidate } = application;
-  return {
-    promotionId: candidate.id,
-    name: candidate.compiled.promotion.name ?? null,
-    stage: candidate.compiled.stageName,
-    effect: candidate.rule.kind,
-    amount: application.amount,
-    basis: application.basis,
-    lines: application.lines,
-    shippingAmount: application.shippingCut,
-    times: application.times,
-    units: application.units,
-    turnedAway: application.turnedAway,
-    limitedBy: limitNames(application.limited),
-  };
+  return { id, sku, quantity, listAmount: amountAt(cart.listAmount, index), discounts: discounts[index]!, netAmount, tax, unitNet };
 }
 
 function rejections(run: Run): RejectedPromotion[] {
@@ -90,14 +71,11 @@ function rejections(run: Run): RejectedPromotion[] {
   return rejected;
 }
 
-function expansions(applied: readonly Application[]): number {
-  return applied.reduce((sum, each) => sum + (each.candidate.rule.kind === 'deposit-expansion' ? each.amount : 0), 0);
-}
-
 /** Of a promotion that counts units or money, how many of its limits this order uses. */
-function usageOf(candidate: Application['candidate'], amount: number, units: number, liabilities: PricedCart['liabilities']): PricedCart['usage'][number] {
+function usageOf({ candidate, told }: Application, liabilities: PricedCart['liabilities']): PricedCart['usage'][number] {
+  const { promotionId, units, amount } = told;
   const { effect } = candidate.compiled.promotion;
   const given = effect.kind === 'gift' ? giftQuantity(effect.quantity, candidate.unitsLeft) : units;
-  const owed = liabilities.find(({ promotionId }) => promotionId === candidate.id)?.amount ?? 0;
-  return { promotionId: candidate.id, uses: 1, units: given, money: amount + owed };
+  const owed = liabilities.find((liability) => liability.promotionId === promotionId)?.amount ?? 0;
+  return { promotionId, uses: 1, units: given, money: amount + owed };
 }

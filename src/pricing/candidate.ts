@@ -1,4 +1,4 @@
-import type { Refusal } from './conditions.ts';
+import type { Refusal } from './refusal.ts';
 import type { Candidate, CompiledPromotion } from './effect-rule.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import { matchingLines } from './target.ts';
@@ -16,14 +16,16 @@ export function admit(compiled: CompiledPromotion, cart: PreparedCart): Candidat
   const { limits } = promotion;
   if (limits !== undefined) {
     const used = cart.usage.get(promotion.id);
-    const refusal =
-      usedUp('uses', used?.uses, limits.uses) ??
-      usedUp('uses-per-customer', used?.usesByCustomer, limits.usesPerCustomer) ??
-      usedUp('units', used?.units, limits.units) ??
-      usedUp('budget', used?.money, limits.budget);
-    if (refusal !== undefined) return refusal;
-    if (limits.units !== undefined) unitsLeft = limits.units - (used?.units ?? 0);
-    if (limits.budget !== undefined) budgetLeft = limits.budget - (used?.money ?? 0);
+    for (const [limit, most = Infinity, gone = 0] of [
+      ['uses', limits.uses, used?.uses],
+      ['uses-per-customer', limits.usesPerCustomer, used?.usesByCustomer],
+      ['units', limits.units, used?.units],
+      ['budget', limits.budget, used?.money],
+    ] as const) {
+      if (gone >= most) return { code: 'used-up', limit, have: 0, need: 1 };
+      if (limit === 'units') unitsLeft = most - gone;
+      if (limit === 'budget') budgetLeft = most - gone;
+    }
   }
   if (promotion.effect.kind === 'points-payment' && (cart.cart.customer?.points ?? 0) === 0) return { code: 'not-eligible', requires: 'points' };
 
@@ -37,10 +39,4 @@ export function admit(compiled: CompiledPromotion, cart: PreparedCart): Candidat
 /** Whether `admit` let the promotion through. */
 export function isCandidate(outcome: Candidate | Refusal): outcome is Candidate {
   return 'compiled' in outcome;
-}
-
-function usedUp(limit: 'uses' | 'uses-per-customer' | 'units' | 'budget', used: number | undefined, most: number | undefined): Refusal | undefined {
-  if (most === undefined) return undefined;
-  const have = Math.max(0, most - (used ?? 0));
-  return have > 0 ? undefined : { code: 'used-up', limit, have, need: 1 };
 }

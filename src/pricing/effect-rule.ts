@@ -1,5 +1,4 @@
 import type { ConditionTest } from './conditions.ts';
-import type { EffectKind } from './effect.ts';
 import type { Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import type { Promotion, ThresholdBase } from './promotion.ts';
@@ -9,7 +8,6 @@ import type { RoundingMode } from '../money/rounding.ts';
 
 /** How one effect discounts. Compiled once from a promotion; asked once for each cart and step. */
 export interface EffectRule {
-  readonly kind: EffectKind;
   /** The stage it runs in when the promotion names none and has no code. */
   readonly stage: string;
   /** It never lowers an amount: a gift, points earned, cashback. */

@@ -1,7 +1,7 @@
+import { multiplyDivide } from '../money/rounding.ts';
 import type { Candidate } from './effect-rule.ts';
 import type { Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
-import { partOf } from './part-of.ts';
 import { sumOver } from './sum-over.ts';
 import { limitBits, type Work } from './work.ts';
 
@@ -30,7 +30,7 @@ function skipClaimed({ cart, lines, open, own }: Work, { running, claimedUnits, 
     const line = lines[slot]!;
     own.units[line] = quantity[line]! - claimedUnits[line]!;
     own.amounts[line] = running[line]! - claimedAmount[line]!;
-    if (fromList) own.bases[line] = partOf(listAmount[line]!, own.units[line], quantity[line]!);
+    if (fromList) own.bases[line] = multiplyDivide(listAmount[line]!, own.units[line], quantity[line]!, 'down');
   }
 }
 

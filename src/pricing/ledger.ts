@@ -1,5 +1,7 @@
 /** Where the pricing of a cart stands: what is left of every line, and what the current stage has claimed. */
 export interface Ledger {
+  /** All the columns below. */
+  readonly columns: Float64Array;
   /** What is left of each line, without deposits already paid. */
   readonly running: Float64Array;
   /** The running amounts when the current stage opened. */
@@ -7,10 +9,10 @@ export interface Ledger {
   /** Units that an effect of the current stage has claimed, and what is left of them. */
   readonly claimedUnits: Float64Array;
   readonly claimedAmount: Float64Array;
-  /** Any of them is above 0. */
-  claimed: boolean;
   /** Deposits: paid, out of reach of discounts, part of the net amount. */
   readonly prepaid: Float64Array;
+  /** Any unit is claimed. */
+  claimed: boolean;
   /** The sums of `running` and `opening`. */
   goods: number;
   openingGoods: number;
@@ -22,25 +24,26 @@ export interface Ledger {
   stage: number;
 }
 
-/** A ledger of zeros; `column` makes its columns. */
-export function createLedger(lines: number, column: (length: number) => Float64Array = zeros): Ledger {
+/** How many columns a ledger has. */
+export const LEDGER_COLUMNS = 5;
+
+/** A ledger over columns of zeros that lie one after the other. */
+export function createLedger(lines: number, columns: Float64Array = new Float64Array(LEDGER_COLUMNS * lines)): Ledger {
+  const column = (place: number): Float64Array => columns.subarray(place * lines, (place + 1) * lines);
   return {
-    running: column(lines),
-    opening: column(lines),
-    claimedUnits: column(lines),
-    claimedAmount: column(lines),
+    columns,
+    running: column(0),
+    opening: column(1),
+    claimedUnits: column(2),
+    claimedAmount: column(3),
+    prepaid: column(4),
     claimed: false,
-    prepaid: column(lines),
     goods: 0,
     openingGoods: 0,
     shipping: 0,
     points: 0,
     stage: -1,
   };
-}
-
-function zeros(length: number): Float64Array {
-  return new Float64Array(length);
 }
 
 /** The same ledger apart. */
@@ -51,12 +54,8 @@ export function cloneLedger(ledger: Ledger): Ledger {
 }
 
 export function copyLedger(from: Ledger, to: Ledger): void {
-  to.running.set(from.running);
-  to.opening.set(from.opening);
-  to.claimedUnits.set(from.claimedUnits);
-  to.claimedAmount.set(from.claimedAmount);
+  to.columns.set(from.columns);
   to.claimed = from.claimed;
-  to.prepaid.set(from.prepaid);
   to.goods = from.goods;
   to.openingGoods = from.openingGoods;
   to.shipping = from.shipping;

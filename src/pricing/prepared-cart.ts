@@ -1,7 +1,7 @@
 import type { Cart, CartLine, PromotionUsage } from './cart.ts';
 import { takeColumn, type ColumnStore } from './columns.ts';
 import { readRatio, multiplyRounded, type Ratio } from '../money/rate.ts';
-import { divideRounded, divideRoundedBig, type RoundingMode } from '../money/rounding.ts';
+import { multiplyDivide, type RoundingMode } from '../money/rounding.ts';
 
 /** A checked cart in columns. */
 export interface PreparedCart {
@@ -22,6 +22,7 @@ export interface PreparedCart {
   readonly shippingFee: number;
   /** All lines, in order. */
   readonly everyLine: Int32Array;
+  /** The codes that were entered, by their place. */
   readonly codes: ReadonlyMap<string, number>;
   readonly usage: ReadonlyMap<string, PromotionUsage>;
   /** Where further columns come from. */
@@ -65,8 +66,8 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, colu
     units,
     shippingFee: (cart.shipping?.fee ?? 0) + 0,
     everyLine: columns.indexes.subarray(0, count),
-    codes: positions(cart.codes),
-    usage: byPromotion(cart.usage),
+    codes: new Map([...new Set(cart.codes)].map((code, place) => [code, place])),
+    usage: new Map((cart.usage ?? []).map((used) => [used.promotionId, used])),
     columns,
   };
 }
@@ -78,10 +79,7 @@ function lineAmount(price: number, line: CartLine, rounding: RoundingMode): numb
 
 /** What some units cost at `price` for `basis` units. May pass 2^53; the check of the cart refuses that. */
 export function unitsAmount(price: number, units: number, basis: number | undefined, rounding: RoundingMode): number {
-  const product = price * units;
-  if (basis === undefined || basis === 1) return product + 0;
-  if (product <= Number.MAX_SAFE_INTEGER) return divideRounded(product + 0, basis, rounding);
-  return Number(divideRoundedBig(BigInt(price) * BigInt(units), BigInt(basis), rounding));
+  return basis === undefined || basis === 1 ? price * units + 0 : multiplyDivide(price, units, basis, rounding);
 }
 
 /** The price of one unit (or `priceBasis` units) after `rate` off, the discount rounded. */
@@ -91,28 +89,11 @@ export function reducedPrice(price: number, rate: Ratio, rounding: RoundingMode)
 
 /** A rate that the check has accepted. */
 export function knownRatio(rate: Parameters<typeof readRatio>[0]): Ratio {
-  const ratio = readRatio(rate);
-  if (ratio === undefined) throw new RangeError('a rate passed the check and cannot be read');
-  return ratio;
+  return readRatio(rate)!;
 }
 
 /** A rate from 0 to 1 as a double that is not below it: for bounds, never for amounts. */
 export function shareOf(rate: Ratio): number {
   const share = rate.small ? rate.top / rate.bottom : Number((rate.numerator * 10n ** 20n) / rate.denominator) / 1e20 + 1e-20;
   return Math.min(1, share * (1 + 2 ** -51));
-}
-
-const noCodes: ReadonlyMap<string, number> = /* @__PURE__ */ new Map<string, number>();
-const noUsage: ReadonlyMap<string, PromotionUsage> = /* @__PURE__ */ new Map<string, PromotionUsage>();
-
-function positions(codes: readonly string[] | undefined): ReadonlyMap<string, number> {
-  if (codes === undefined || codes.length === 0) return noCodes;
-  const map = new Map<string, number>();
-  for (let index = 0; index < codes.length; index += 1) if (!map.has(codes[index]!)) map.set(codes[index]!, index);
-  return map;
-}
-
-function byPromotion(usage: readonly PromotionUsage[] | undefined): ReadonlyMap<string, PromotionUsage> {
-  if (usage === undefined || usage.length === 0) return noUsage;
-  return new Map(usage.map((each) => [each.promotionId, each]));
 }

@@ -55,12 +55,12 @@ const select: Select = (run, candidates) => {
     case 'best':
       return selectBest(run, candidates);
     case 'best-of-group':
-      return { run: selectBestOfGroup(run, candidates), search: null };
+      return selectBestOfGroup(run, candidates);
     case 'best-per-line':
-      return { run: selectBestPerLine(run, candidates), search: null };
+      return selectBestPerLine(run, candidates);
     case 'priority':
-      return { run: selectByPriority(run, candidates), search: null };
+      return selectByPriority(run, candidates);
     case 'given':
-      return { run: selectGiven(run, candidates), search: null };
+      return selectGiven(run, candidates);
   }
 };

@@ -6,7 +6,7 @@ import { checkCart } from './check-cart.ts';
 import { createColumnStore, type ColumnStore } from './columns.ts';
 import { compileRules, type CompiledRules } from './compile.ts';
 import type { Candidate } from './effect-rule.ts';
-import type { PricedCart, SearchReport } from './priced-cart.ts';
+import type { PricedCart } from './priced-cart.ts';
 import { prepareCart } from './prepared-cart.ts';
 import { startRun, type Run } from './run.ts';
 import { createWork, type Work } from './work.ts';
@@ -15,7 +15,7 @@ import { createWork, type Work } from './work.ts';
 export type Pricer = (cart: Cart) => PricedCart;
 
 /** How the promotions that apply are chosen among those that could: takes a fresh run to its end. */
-export type Select = (run: Run, candidates: readonly Candidate[]) => { readonly run: Run; readonly search: SearchReport | null };
+export type Select = (run: Run, candidates: readonly Candidate[]) => Run;
 
 /** Reads promotions and policy once, and prices any number of carts. */
 export function createPricer(promotions: unknown, policy: unknown, select: Select): Pricer {
@@ -60,8 +60,7 @@ function price(cart: Cart, at: number, rules: CompiledRules, select: Select, ben
     else run.refused.set(compiled.promotion.id, outcome);
   }
   for (const code of prepared.codes.keys()) if (!rules.codes.has(code)) run.unknownCodes.push(code);
-  const { run: finished, search } = select(run, candidates);
-  const priced = assemble(finished, search);
+  const priced = assemble(select(run, candidates));
   bench.work = work;
   bench.columns = columns;
   return priced;

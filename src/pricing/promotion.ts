@@ -110,7 +110,7 @@ export type Condition =
 /** The shape of a condition. */
 export const conditionShape = /* @__PURE__ */ (() => {
   const units = integer(1);
-  const days = optional(integer(0, 366));
+  const days = optional(integer(0, 365));
   const names = list(text, 1);
   const over = optional(anyOf('target', 'cart'));
   const among = record({ in: names });

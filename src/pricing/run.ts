@@ -1,12 +1,13 @@
 import { limitsOf, tryPromotion, applyPromotion } from './apply.ts';
-import { takeColumn } from './columns.ts';
-import type { Refusal } from './conditions.ts';
+import { amountAt, takeColumn } from './columns.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Candidate } from './effect-rule.ts';
-import { cloneLedger, createLedger, type Ledger } from './ledger.ts';
+import { cloneLedger, createLedger, LEDGER_COLUMNS, type Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
+import type { AppliedPromotion, SearchReport } from './priced-cart.ts';
+import type { Refusal } from './refusal.ts';
 import { createCompany, excludedBy, join, type Company } from './stacking.ts';
-import type { Work } from './work.ts';
+import { limitNames, type Work } from './work.ts';
 
 /** One pass of promotions over a cart, with a record of all that happened. */
 export interface Run {
@@ -21,33 +22,29 @@ export interface Run {
   readonly refused: Map<string, Refusal>;
   /** Codes the shopper entered that are nobody's. */
   readonly unknownCodes: string[];
+  /** What is proved, by a selection that searches. */
+  readonly search: SearchReport | null;
 }
 
 /** What one promotion did. */
 export interface Application {
   readonly candidate: Candidate;
-  readonly amount: number;
-  readonly basis: number;
-  readonly times: number;
-  readonly units: number;
+  /** As the shopper is told. */
+  readonly told: AppliedPromotion;
   readonly points: number;
-  readonly turnedAway: number;
-  readonly limited: number;
-  readonly shippingCut: number;
   /** The lines of its target when its turn came. */
   readonly targetLines: Int32Array;
-  /** The lines it took something off, and what. */
-  readonly lines: readonly { readonly lineId: string; readonly amount: number }[];
 }
 
 export function startRun(cart: PreparedCart, policy: CompiledPolicy, work: Work): Run {
   const discounts = cart.lines.map((): { promotionId: string; amount: number }[] => []);
-  return { cart, policy, work, ledger: openLedger(cart), company: createCompany(), applied: [], discounts, refused: new Map(), unknownCodes: [] };
+  return { cart, policy, work, ledger: openLedger(cart), company: createCompany(), applied: [], discounts, refused: new Map(), unknownCodes: [], search: null };
 }
 
 /** The ledger of a cart before any promotion. */
 export function openLedger(cart: PreparedCart): Ledger {
-  const ledger = createLedger(cart.lines.length, (length) => takeColumn(cart.columns, length));
+  const count = cart.lines.length;
+  const ledger = createLedger(count, takeColumn(cart.columns, LEDGER_COLUMNS * count));
   ledger.running.set(cart.listAmount);
   ledger.opening.set(cart.listAmount);
   ledger.goods = cart.subtotal;
@@ -63,7 +60,7 @@ export function consider(run: Run, candidate: Candidate): boolean {
   if (exclusion === undefined) return applyAndRecord(run, candidate);
   tryPromotion(run.work, cloneLedger(run.ledger), candidate);
   // What it lacks tells a shopper more than who stands in its way.
-  run.refused.set(candidate.id, run.work.missed === undefined ? { code: 'excluded-by', ...exclusion } : refusalOf(run.work, candidate));
+  run.refused.set(candidate.id, missesThreshold(run.work) ? run.work.refusal : { code: 'excluded-by', ...exclusion });
   return false;
 }
 
@@ -71,7 +68,7 @@ export function consider(run: Run, candidate: Candidate): boolean {
 export function applyAndRecord(run: Run, candidate: Candidate): boolean {
   const { work, ledger } = run;
   const granted = applyPromotion(work, ledger, candidate);
-  const promised = candidate.rule.benefit === true && work.missed === undefined && work.targetLines.length > 0;
+  const promised = candidate.rule.benefit === true && work.refusal === undefined && work.targetLines.length > 0;
   if (granted === 0 && !promised) {
     run.refused.set(candidate.id, refusalOf(work, candidate));
     return false;
@@ -83,13 +80,12 @@ export function applyAndRecord(run: Run, candidate: Candidate): boolean {
 
 /** Why the last `tryPromotion` came to nothing. */
 export function refusalOf(work: Work, candidate: Candidate): Refusal {
-  if (work.missed !== undefined) {
-    const { measure, have, need } = work.missed;
-    return { code: 'below-threshold', measure, have, need, gap: need - have };
-  }
-  if (work.refusedAmount > 0) return { code: 'used-up', limit: 'budget', have: candidate.budgetLeft, need: work.refusedAmount };
-  if (work.lines.length === 0 && candidate.rule.onShipping !== true) return { code: 'no-match' };
-  return { code: 'no-saving' };
+  return work.refusal ?? { code: work.lines.length === 0 && candidate.rule.onShipping !== true ? 'no-match' : 'no-saving' };
+}
+
+/** Whether the last `tryPromotion` found a threshold missed. */
+export function missesThreshold(work: Work): work is Work & { readonly refusal: Refusal } {
+  return work.refusal?.code === 'below-threshold';
 }
 
 /** What the candidate would take off if it stood alone. */
@@ -99,30 +95,32 @@ export function savingAlone(run: Run, candidate: Candidate): number {
 
 function record(run: Run, candidate: Candidate, granted: number): Application {
   const { work, cart, discounts } = run;
-  const { id: promotionId } = candidate;
+  const { id: promotionId, compiled } = candidate;
   const { cut } = work;
   let count = 0;
   for (let slot = 0; slot < work.lines.length; slot += 1) if (cut[work.lines[slot]!] !== 0) count += 1;
   // Most of what a result holds is made here; a list of known length does not have to grow.
-  const lines = new Array<Application['lines'][number]>(count);
+  const lines = new Array<AppliedPromotion['lines'][number]>(count);
   for (let slot = work.lines.length - 1; slot >= 0; slot -= 1) {
     const line = work.lines[slot]!;
-    const amount = cut[line]!;
+    const amount = amountAt(cut, line);
     if (amount === 0) continue;
     lines[--count] = { lineId: cart.lines[line]!.id, amount };
     discounts[line]!.push({ promotionId, amount });
   }
-  return {
-    candidate,
+  const told = {
+    promotionId,
+    name: compiled.promotion.name ?? null,
+    stage: compiled.stageName,
+    effect: compiled.promotion.effect.kind,
     amount: granted,
     basis: work.basis,
+    lines,
+    shippingAmount: work.shippingCut,
     times: work.times,
     units: work.units,
-    points: work.points,
     turnedAway: work.wanted > granted ? Math.min(work.wanted, Number.MAX_SAFE_INTEGER) - granted : 0,
-    limited: limitsOf(work, candidate, granted),
-    shippingCut: work.shippingCut,
-    targetLines: work.targetLines,
-    lines,
+    limitedBy: limitNames(limitsOf(work, candidate, granted)),
   };
+  return { candidate, told, points: work.points, targetLines: work.targetLines };
 }

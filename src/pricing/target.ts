@@ -1,4 +1,4 @@
-import { anyOf, flag, list, optional, record, text } from '../kernel/shape.ts';
+import { anyOf, flag, list, optional, record, refined, text, type Refusal } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
 import { minorShape } from '../money/shapes.ts';
 import type { CartLine } from './cart.ts';
@@ -38,13 +38,18 @@ export const targetShape = /* @__PURE__ */ (() => {
   return record(
     {
       ...filter,
-      unitPrice: optional(record({ min: optional(minorShape), max: optional(minorShape) })),
+      unitPrice: optional(refined(record({ min: optional(minorShape), max: optional(minorShape) }), isEmptyRange)),
       onlyUndiscounted: optional(flag),
       claimedUnits: optional(anyOf('skip', 'include')),
       exclude: optional(record(filter)),
     },
   );
 })();
+
+function isEmptyRange(range: unknown): Refusal | undefined {
+  const { min = -Infinity, max = Infinity } = range as NonNullable<Target['unitPrice']>;
+  return min > max ? { code: 'empty-range', message: 'must not end before it begins' } : undefined;
+}
 
 /** A target ready to be asked about lines. `undefined` stands for every line. */
 export type LineMatcher = ((line: CartLine) => boolean) | undefined;
@@ -60,17 +65,11 @@ export function matchingLines(matcher: LineMatcher, { lines, everyLine }: Prepar
 /** Turns the part of a target that the line alone decides into a test. What promotions did before is the ledger's business. */
 export function compileTarget(target: Target | undefined): LineMatcher {
   if (target === undefined) return undefined;
-  const tests: ((line: CartLine) => boolean)[] = [];
-  const include = compileFilter(target);
-  for (const test of include) tests.push(test);
+  const tests = compileFilter(target);
   const { unitPrice, exclude } = target;
-  if (unitPrice?.min !== undefined) {
-    const min = unitPrice.min;
-    tests.push((line) => line.unitPrice >= min);
-  }
-  if (unitPrice?.max !== undefined) {
-    const max = unitPrice.max;
-    tests.push((line) => line.unitPrice <= max);
+  if (unitPrice !== undefined) {
+    const { min = -Infinity, max = Infinity } = unitPrice;
+    tests.push((line) => line.unitPrice >= min && line.unitPrice <= max);
   }
   if (exclude !== undefined) {
     const unwanted = compileFilter(exclude);
@@ -88,18 +87,19 @@ function compileFilter(filter: LineFilter): ((line: CartLine) => boolean)[] {
   if (categories !== undefined) tests.push(among(categories, (line) => line.category));
   if (brands !== undefined) tests.push(among(brands, (line) => line.brand));
   if (sellers !== undefined) tests.push(among(sellers, (line) => line.seller));
-  if (tags !== undefined) {
-    const wanted = new Set(tags);
-    tests.push((line) => line.tags?.some((tag) => wanted.has(tag)) ?? false);
-  }
+  if (tags !== undefined) tests.push(amongAny(tags, (line) => line.tags));
   return tests;
 }
 
-function among(values: readonly string[], read: (line: CartLine) => string | undefined): (line: CartLine) => boolean {
-  if (values.length === 1) {
-    const [only] = values;
-    return (line) => read(line) === only;
-  }
+/** Whether what is read is one of the values. */
+export function among<Of>(values: readonly string[], read: (of: Of) => string | undefined): (of: Of) => boolean {
+  if (values.length === 1) return (of) => read(of) === values[0];
   const wanted = new Set<string | undefined>(values);
-  return (line) => wanted.has(read(line));
+  return (of) => wanted.has(read(of));
+}
+
+/** Whether any of what is read is one of the values. */
+export function amongAny<Of>(values: readonly string[], read: (of: Of) => readonly string[] | undefined): (of: Of) => boolean {
+  const wanted = new Set(values);
+  return (of) => read(of)?.some((each) => wanted.has(each)) === true;
 }

@@ -1,35 +1,28 @@
-import type { Ratio } from '../money/rate.ts';
-import { multiplyRounded } from '../money/rate.ts';
-import { divideRounded, divideRoundedBig, type RoundingMode } from '../money/rounding.ts';
+import { ratioOf, type Ratio } from '../money/rate.ts';
 import { knownRatio, type PreparedCart } from './prepared-cart.ts';
 
-/** `amount` with tax on top: amount × (1 + rate), rounded. */
-export function withTax(amount: number, rate: Ratio, rounding: RoundingMode): number {
-  const top = rate.top + rate.bottom;
-  return multiplyRounded(amount, { ...rate, numerator: rate.numerator + rate.denominator, top, small: rate.small && Number.isSafeInteger(top) }, rounding);
+/** A tax rate, and what an amount is multiplied by to put that tax on top, or to take it out. */
+export interface TaxFactors {
+  readonly rate: Ratio;
+  /** 1 + rate */
+  readonly on: Ratio;
+  /** 1 / (1 + rate) */
+  readonly off: Ratio;
 }
 
-/** `amount` without the tax it includes: amount / (1 + rate), rounded. */
-export function withoutTax(amount: number, rate: Ratio, rounding: RoundingMode): number {
-  if (rate.top === 0) return amount;
-  if (rate.small) {
-    const product = amount * rate.bottom;
-    const divisor = rate.bottom + rate.top;
-    if (product <= Number.MAX_SAFE_INTEGER && divisor <= Number.MAX_SAFE_INTEGER) return divideRounded(product, divisor, rounding);
-  }
-  return Number(divideRoundedBig(BigInt(amount) * rate.denominator, rate.denominator + rate.numerator, rounding));
+/** Reads a checked tax rate; none is a rate of 0. */
+export function taxFactors(taxRate: Parameters<typeof knownRatio>[0] = 0): TaxFactors {
+  const rate = knownRatio(taxRate);
+  const whole = rate.numerator + rate.denominator;
+  return { rate, on: ratioOf(whole, rate.denominator), off: ratioOf(rate.denominator, whole) };
 }
 
-/** The tax rate of each line. */
-export function taxFactors(cart: PreparedCart): readonly Ratio[] {
-  const known = new Map<unknown, Ratio>();
-  return cart.lines.map((line) => {
-    const rate = line.taxRate ?? 0;
-    let ratio = known.get(rate);
-    if (ratio === undefined) {
-      ratio = knownRatio(rate);
-      known.set(rate, ratio);
-    }
-    return ratio;
+/** Those of each line. Each rate is read once. */
+export function lineTaxFactors({ lines }: PreparedCart): readonly TaxFactors[] {
+  const known = new Map<unknown, TaxFactors>();
+  return lines.map(({ taxRate }) => {
+    const factors = known.get(taxRate) ?? taxFactors(taxRate);
+    known.set(taxRate, factors);
+    return factors;
   });
 }

@@ -102,18 +102,29 @@ export function claim(work: Work, taken: readonly Taken[], times: number): void 
   }
 }
 
-/** The amounts of the `count` dearest units among the lines, as they stand: what no choice of so many units can exceed. */
-export function dearestUnits(cart: PreparedCart, ledger: Ledger, lines: Int32Array, count: number): { readonly each: number; readonly count: number }[] {
-  const runs: { each: number; count: number }[] = [];
+/** Some units of a line, and what none of them carries more than. */
+interface UnitsAtMost {
+  readonly line: number;
+  readonly each: number;
+  count: number;
+}
+
+/** The units of the lines, as they stand. Claimed and other units share a line's amount unevenly; no unit carries more than the average of its own kind, rounded up. */
+export function unitsAtMost({ quantity }: PreparedCart, { running, claimedUnits, claimedAmount }: Ledger, lines: Int32Array): UnitsAtMost[] {
+  const runs: UnitsAtMost[] = [];
+  const add = (line: number, amount: number, count: number): void => {
+    if (count > 0) runs.push({ line, each: Math.ceil(amount / count), count });
+  };
   for (const line of lines) {
-    const units = cart.quantity[line]!;
-    // Claimed and unclaimed units share the line's running amount unevenly; no unit carries more than the dearer average of either.
-    const free = units - ledger.claimedUnits[line]!;
-    if (free > 0) runs.push({ each: Math.ceil((ledger.running[line]! - ledger.claimedAmount[line]!) / free), count: free });
-    const claimed = ledger.claimedUnits[line]!;
-    if (claimed > 0) runs.push({ each: Math.ceil(ledger.claimedAmount[line]! / claimed), count: claimed });
+    add(line, running[line]! - claimedAmount[line]!, quantity[line]! - claimedUnits[line]!);
+    add(line, claimedAmount[line]!, claimedUnits[line]!);
   }
-  runs.sort((one, other) => other.each - one.each);
+  return runs;
+}
+
+/** The `count` dearest of them: what no choice of so many units can exceed. */
+export function dearestUnits(cart: PreparedCart, ledger: Ledger, lines: Int32Array, count: number): readonly UnitsAtMost[] {
+  const runs = unitsAtMost(cart, ledger, lines).sort((one, other) => other.each - one.each);
   let left = count;
   for (const run of runs) {
     run.count = Math.min(run.count, left);

@@ -1,6 +1,7 @@
 import type { RoundingMode } from '../money/rounding.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import type { LimitKind } from './priced-cart.ts';
+import type { Refusal } from './refusal.ts';
 
 /**
  * The bench on which one promotion at a time is worked out: buffers that effects write to, and what came out.
@@ -45,10 +46,8 @@ export interface Work {
   limited: number;
   /** The most the whole promotion may take: what the order still exceeds the minimum payable by, and what the budget has left. */
   allowance: number;
-  /** The threshold that was missed, when one was. */
-  missed: MissedThreshold | undefined;
-  /** The budget could not carry the whole amount and the promotion refuses less: what it needed. */
-  refusedAmount: number;
+  /** Why the promotion gives nothing, where a threshold is missed or its budget cannot carry all of it. */
+  refusal: Refusal | undefined;
 }
 
 /** What a promotion may act on, line by line; only its lines are meaningful. */
@@ -60,12 +59,6 @@ interface Columns {
   bases: Float64Array;
   /** The most the line can give. */
   capacities: Float64Array;
-}
-
-interface MissedThreshold {
-  readonly measure: 'spend' | 'quantity';
-  readonly have: number;
-  readonly need: number;
 }
 
 /** A bench for carts of up to `capacity` lines. */
@@ -98,8 +91,7 @@ export function createWork(cart: PreparedCart, capacity: number, rounding: Round
     points: 0,
     limited: 0,
     allowance: 0,
-    missed: undefined,
-    refusedAmount: 0,
+    refusal: undefined,
   };
 }
 

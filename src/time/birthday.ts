@@ -75,7 +75,9 @@ export function birthdayWindow(input: BirthdayQuestion): BirthdayWindow {
   const wall = checkWallClock(problems, { at, timeZone });
   checkBirthdayRule(problems, rule, []);
   refuse(problems);
-  return birthdayNear(born!, Math.floor(wall! / DAY_MS), rule);
+  const found = birthdaysNear(born!, Math.floor(wall! / DAY_MS), rule);
+  const best = found.reduce((a, b) => (a.inWindow === b.inWindow ? Math.abs(b.daysAway) < Math.abs(a.daysAway) : b.inWindow) ? b : a);
+  return { ...best, observed: dayText(best.observed) };
 }
 
 /** A birthday taken apart. `year` is 1 when it is not known. */
@@ -105,16 +107,14 @@ function checkBirthdayRule(problems: Problems, { daysBefore = 0, daysAfter = 0, 
   if (!['feb-28', 'mar-1'].includes(leapDay)) problem(problems, [...path, 'leapDay'], 'not-allowed', 'must be feb-28 or mar-1');
 }
 
-/** `birthdayWindow` on what was read before. */
-export function birthdayNear(born: ReadBirthday, today: DayNumber, { daysBefore = 0, daysAfter = 0, leapDay = 'feb-28' }: BirthdayRule): BirthdayWindow {
+/** The birthdays that may be the nearest to a day: last year's, this year's and next year's, as they are observed. */
+export function birthdaysNear(born: ReadBirthday, today: DayNumber, { daysBefore = 0, daysAfter = 0, leapDay = 'feb-28' }: BirthdayRule): { inWindow: boolean; observed: DayNumber; daysAway: number }[] {
   const thisYear = new Date(today * DAY_MS).getUTCFullYear();
-  const found = [thisYear + 1, thisYear, thisYear - 1].map((year) => {
+  return [thisYear + 1, thisYear, thisYear - 1].map((year) => {
     const observed = observedIn(Math.min(Math.max(year, born.year), 9999), born, leapDay);
     const daysAway = observed - today;
     return { inWindow: daysAway <= daysBefore && -daysAway <= daysAfter, observed, daysAway };
   });
-  const best = found.reduce((a, b) => (a.inWindow === b.inWindow ? Math.abs(b.daysAway) < Math.abs(a.daysAway) : b.inWindow) ? b : a);
-  return { ...best, observed: dayText(best.observed) };
 }
 
 function observedIn(year: number, { month, day }: ReadBirthday, leapDay: LeapDayRule): DayNumber {

@@ -12,7 +12,7 @@ export type InstantProblem = keyof typeof HINTS | 'no-such-day' | 'no-such-time'
 const HINTS = {
   'wrong-type': 'must be a Date, whole epoch milliseconds or an ISO 8601 string',
   'wrong-format': 'must be written like 2026-11-11T16:00:00+08:00',
-  'no-offset': 'must end with its offset from UTC, such as Z or +08:00',
+  'no-offset': 'must end with its offset from UTC, like +08:00 or Z',
   'out-of-range': 'must be within 8.64e15 milliseconds of 1970',
 };
 

@@ -1,9 +1,9 @@
-import { tzOffset } from '@date-fns/tz/tzOffset';
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
 
-/** What was last read of a zone. A cart asks every promotion about the same instant, and reading a zone costs microseconds. */
+/** What tells the offsets of a zone, and what it told last: a cart asks every promotion about the same instant, and asking the host costs microseconds. */
 interface Reading {
+  readonly format: Intl.DateTimeFormat;
   at: number;
   offset: number;
 }
@@ -27,15 +27,12 @@ const readings = /* @__PURE__ */ new Map<string, Reading>();
  */
 export function isTimeZone(name: unknown): name is string {
   if (typeof name !== 'string' || (!name.includes('/') && name !== 'UTC' && name !== 'GMT')) return false;
-  if (readings.has(name)) return true;
   try {
-    // tzOffset is no judge of names: it takes Etc/GMT+99 for an offset of 99 hours.
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    readingOf(name);
+    return true;
   } catch {
     return false;
   }
-  readings.set(name, { at: Number.NaN, offset: 0 });
-  return true;
 }
 
 /** Notes a zone that is not known. True when it is. */
@@ -47,22 +44,21 @@ export function checkTimeZone(problems: Problems, value: unknown, path: IssuePat
 
 /** By how many milliseconds the clocks of a known zone are ahead of UTC at an instant: whole seconds, for zones had odd ones before 1972. */
 export function zoneOffset(ms: number, timeZone: string): number {
-  const reading = readings.get(timeZone);
-  if (reading?.at === ms) return reading.offset;
-  const minutes = tzOffset(timeZone, new Date(ms));
-  const offset = Math.round(minutes * 60) * (isSignLost(minutes, ms, timeZone) ? -1000 : 1000);
-  if (reading !== undefined) {
-    reading.at = ms;
-    reading.offset = offset;
-  }
-  return offset;
+  const reading = readingOf(timeZone);
+  if (reading.at === ms) return reading.offset;
+  // The host writes GMT, GMT+08:00 or, of old, GMT-00:44:30.
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = /GMT(.)(\d\d):(\d\d):?(\d\d)?/.exec(reading.format.format(ms)) ?? [];
+  reading.at = ms;
+  reading.offset = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * (sign === '-' ? -1000 : 1000);
+  return reading.offset;
 }
 
-/** Liberia, in January 1972, was the last to keep its clocks less than an hour behind UTC. */
-const LAST_SHORT_OFFSET_MS = 63_593_070_000;
-
-/** tzOffset gives an offset between −1 hour and 0 as if it were ahead of UTC; the host still has the sign. */
-function isSignLost(minutes: number, ms: number, timeZone: string): boolean {
-  if (minutes <= 0 || minutes >= 60 || ms >= LAST_SHORT_OFFSET_MS) return false;
-  return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).format(ms).includes('GMT-');
+/** Throws a RangeError where the host knows no such zone. */
+function readingOf(timeZone: string): Reading {
+  let reading = readings.get(timeZone);
+  if (reading === undefined) {
+    reading = { format: new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }), at: Number.NaN, offset: 0 };
+    readings.set(timeZone, reading);
+  }
+  return reading;
 }

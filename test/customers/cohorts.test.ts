@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { churnRisk, cohortColumns, cohortOf, cohortRetention, repurchase, type CustomerOrder } from '../../src/customers/index.ts';
-import { refusals } from '../money/refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const order = fc.record({ customerId: fc.constantFrom('a', 'b', 'c', 'd', null), at: fc.integer({ min: Date.UTC(2025, 10, 1), max: Date.UTC(2026, 5, 20) }), amount: fc.integer({ min: -30, max: 100 }) });
 const orders = fc.array(order, { maxLength: 30 });

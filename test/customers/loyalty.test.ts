@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { earnPoints, membershipTier, paidMembership, pointsExpiry, pointsLedger, refundPoints, type PointsEvent } from '../../src/customers/index.ts';
-import { refusals } from '../money/refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const at = (day: number): string => new Date(Date.UTC(2026, 0, 1) + day * 864e5).toISOString();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boughtTogether, chineseLexicon, customerProfile, englishLexicon, maskPersonalData, netPromoterScore, recommend, triageFeedback } from '../../src/customers/index.ts';
-import { refusals } from '../money/refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const articles = ['a', 'b', 'c', 'd', 'e', 'f'];
 

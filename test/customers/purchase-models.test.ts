@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cohortRetention, expectedPurchases, fitPurchaseModel, fitSpendModel, lifetimeValue, predictPurchases, purchaseDistribution, purchaseHistories, purchaseLogLikelihood, repurchase, trackPurchases, type PurchaseModel } from '../../src/customers/index.ts';
-import { refusals } from '../money/refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const names = { 'bg-nbd': ['r', 'alpha', 'a', 'b'], 'mbg-nbd': ['r', 'alpha', 'a', 'b'], 'pareto-nbd': ['r', 'alpha', 's', 'beta'] } as const;
 const modelOf = (model: keyof typeof names, values: readonly number[]): PurchaseModel => ({ model, parameters: Object.fromEntries(names[model].map((name, index) => [name, values[index]])) }) as unknown as PurchaseModel;

@@ -4,7 +4,7 @@ import {
   binScores, createRfmAccumulator, quantileCuts, rfmColumns, rfmScoreColumns, rfmScores, rfmTable,
   type CustomerOrder, type RfmCustomer, type RfmScoring, type RfmTableInput,
 } from '../../src/customers/index.ts';
-import { refusals } from '../money/refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const at = '2026-11-11T00:00:00Z';
 const base = { at, timeZone: 'UTC' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditSegmentRules, eightCells, elevenSegments, rfmScores, segmentCustomers, segmentTransitions, tenSegments, valueSegments, type SegmentMap } from '../../src/customers/index.ts';
-import { refusals } from '../money/refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('the ready maps', () => {
   it.each([elevenSegments, tenSegments, eightCells, valueSegments])('$name gives every cell exactly one segment, and says what to do for each', (map) => {

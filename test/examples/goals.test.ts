@@ -16,6 +16,7 @@ describe('the chapter on goals', () => {
     const called = reviews.filter(({ due }) => due.some(({ goalId }) => goalId === 'sales'));
     expect(called.map(({ asOf }) => asOf)).toEqual(['2026-03-15']);
     expect(called[0]!.due.filter(({ goalId }) => goalId === 'sales').map(({ step, dueLocal }) => `${step} ${dueLocal}`)).toEqual(['analysis 2026-03-18T00:00:00+08:00', 'plan 2026-03-20T00:00:00+08:00']);
+    expect(lines.at(-2)).toBe('The margin was to stay at 30% or more and ended at 32%: achieved. At 27% the same sales would have been achieved-at-cost.');
     expect(lines.at(-1)).toBe('Sales reached 120% of the goal: exceeded by 20%.');
   });
 

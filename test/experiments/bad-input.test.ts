@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isInvalidInputError } from '../../src/kernel/index.ts';
 import * as experiments from '../../src/experiments/index.ts';
-import { refusals } from '../money/refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 type Loose = Record<string, unknown>;
 

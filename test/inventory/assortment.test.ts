@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { achievedService, demandStatistics, impliedServiceLevel, lossColumns, newsvendor, reorderPoint, reorderPointColumns, riskPooling, safetyStock, safetyStockColumns } from '../../src/inventory/index.ts';
-import { plain, refusals } from './refusal.ts';
+import { plain } from '../support/plain.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('columns', () => {
   const hundredths = (max: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: max * 100 }).map((each) => each / 100);

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyAbc, classifyAbcColumns, classifyAbcXyz, classifyXyz, classifyXyzColumns, reviewAssortment } from '../../src/inventory/index.ts';
-import { plain, refusals } from './refusal.ts';
+import { plain } from '../support/plain.ts';
+import { refusals } from '../support/refusals.ts';
 
 const runs = Number(process.env['FC_RUNS'] ?? 200);
 const abc = (values: readonly number[], rest = {}): string => classifyAbc({ items: values.map((value, index) => ({ id: `${index}`, value })), ...rest }).items.map((item) => item.class).join('');
@@ -43,6 +44,41 @@ describe('classifyAbc', () => {
         const { classes, counts } = classifyAbcColumns({ value: values, ...rest });
         expect(Array.from(classes, (each) => 'ABC'[each]).join('')).toBe(expected.join(''));
         expect(counts.reduce((sum, each) => sum + each, 0)).toBe(units.length);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  // What is no decimal of six places, and what doubles hold only just: by BigInt, in which every double is a whole number.
+  it.each<readonly [string, fc.Arbitrary<number>]>([
+    ['sevenths', fc.integer({ min: -3, max: 40 }).map((value) => value / 7)],
+    ['binary fractions', fc.double({ min: 0, max: 1, noNaN: true })],
+    ['of every size', fc.integer({ min: -700, max: 700 }).map((power) => Math.exp(power))],
+    ['the smallest there are', fc.integer({ min: 0, max: 40 }).map((count) => count * Number.MIN_VALUE)],
+    ['the largest there are', fc.double({ min: 0, noNaN: true, noDefaultInfinity: true })],
+  ])('agrees with exact sums, whatever the order: %s', (_, value) => {
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 30 }), fc.constantFrom('crossing-included' as const, 'crossing-excluded' as const), (values, rule) => {
+        const exact = (double: number): bigint => {
+          let [whole, places] = [double, 0];
+          for (; places < 1074 && !Number.isInteger(whole); places += 1) whole *= 2;
+          return BigInt(whole) << BigInt(1074 - places);
+        };
+        const order = [...values.keys()].filter((index) => values[index]! > 0).sort((one, other) => values[other]! - values[one]! || one - other);
+        const total = order.reduce((sum, index) => sum + exact(values[index]!), 0n);
+        const expected = values.map(() => 'C');
+        let before = 0n;
+        let close = false; // to a threshold, where rounded sums may fall on either side
+        for (const index of order) {
+          const after = before + exact(values[index]!);
+          const reached = rule === 'crossing-included' ? before : after;
+          for (const percent of [80n, 95n]) close ||= (reached * 100n - percent * total) ** 2n * 10n ** 20n < total ** 2n * 10000n;
+          const within = (percent: bigint): boolean => (rule === 'crossing-included' ? reached * 100n < percent * total : reached * 100n <= percent * total);
+          expected[index] = within(80n) ? 'A' : within(95n) ? 'B' : 'C';
+          before = after;
+        }
+        fc.pre(!close);
+        expect(abc(values, { rule })).toBe(expected.join(''));
       }),
       { numRuns: runs },
     );

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forecastDemand, intermittentForecastColumns, temporalAggregate, type ForecastDemand, type ForecastDemandInput, type ForecastMethod } from '../../src/inventory/index.ts';
 import { createRandom } from '../../src/stats/index.ts';
-import { plain, refusals } from './refusal.ts';
+import { plain } from '../support/plain.ts';
+import { refusals } from '../support/refusals.ts';
 
 const runs = Number(process.env['FC_RUNS'] ?? 100);
 const sparse = [0, 2, 0, 1, 0, 11, 0, 0, 0, 0, 2, 0, 6, 3, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0];

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { economicOrderQuantity, jointReplenishment, lotSizes, roundOrderQuantity, type EconomicOrderInput } from '../../src/inventory/index.ts';
-import { plain, refusals } from './refusal.ts';
+import { plain } from '../support/plain.ts';
+import { refusals } from '../support/refusals.ts';
 
 const runs = Number(process.env['FC_RUNS'] ?? 200);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reorderQuantityPolicy, type PolicyProblem } from '../../src/inventory/index.ts';
-import { plain, refusals } from './refusal.ts';
+import { plain } from '../support/plain.ts';
+import { refusals } from '../support/refusals.ts';
 
 const problems: readonly (readonly [string, PolicyProblem])[] = [
   ['Poisson, no lead time', { distribution: 'poisson', demandPerDay: 2.5, leadTimeDays: 0, fixedCost: 9, holdingCost: 1, stockoutCost: 6 }],

@@ -5,7 +5,8 @@ import {
   achievedService, type AllocateStockInput, type PlanPresaleInput,
 } from '../../src/inventory/index.ts';
 import { addDays } from '../../src/time/index.ts';
-import { plain, refusals } from './refusal.ts';
+import { plain } from '../support/plain.ts';
+import { refusals } from '../support/refusals.ts';
 
 const runs = Number(process.env['FC_RUNS'] ?? 200);
 const units = fc.integer({ min: 0, max: 60 });

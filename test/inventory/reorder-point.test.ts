@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { achievedService, leadTimeDemand, reorderPoint, type DistributionName } from '../../src/inventory/index.ts';
-import { plain, refusals } from './refusal.ts';
+import { plain } from '../support/plain.ts';
+import { refusals } from '../support/refusals.ts';
 
 interface GoldenRow {
   readonly distribution: DistributionName;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { orderQuantity, replenish, type ReplenishInput, type ReplenishItem, type ReplenishPlan } from '../../src/inventory/index.ts';
 import { normalLoss } from '../../src/stats/index.ts';
 import { addDays } from '../../src/time/index.ts';
-import { plain, refusals } from './refusal.ts';
+import { plain } from '../support/plain.ts';
+import { refusals } from '../support/refusals.ts';
 
 const runs = Number(process.env['FC_RUNS'] ?? 150);
 const today = '2026-03-02';

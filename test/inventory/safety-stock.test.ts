@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reorderPoint, safetyStock, type SafetyStockInput } from '../../src/inventory/index.ts';
-import { plain, refusals } from './refusal.ts';
+import { plain } from '../support/plain.ts';
+import { refusals } from '../support/refusals.ts';
 
 const moments = { demandPerDay: 100, demandStdDev: 20, leadTimeDays: 9 };
 

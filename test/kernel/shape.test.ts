@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { Problems } from '../../src/kernel/problems.ts';
-import { anyOf, anything, checkShape, flag, instant, integer, list, named, number, optional, record, refined, text, variants, type Infer, type Shape } from '../../src/kernel/shape.ts';
+import { anyOf, anything, checkShape, flag, instant, integer, list, named, nullable, number, optional, record, refined, text, variants, type Infer, type Shape } from '../../src/kernel/shape.ts';
 import { zodSchema } from '../../src/kernel/zod-schema.ts';
 
 /** `path code` of everything that is wrong. */
@@ -35,6 +35,8 @@ describe('right', () => {
     ['instant', instant, ['', 'x', 0, -0.5, new Date(0)]],
     ['anything', nothing, [undefined, null, 1, 'x', {}]],
     ['optional', optional(text), [undefined, 'a']],
+    ['nullable', nullable(text), [null, 'a']],
+    ['nullable in a record', record({ a: nullable(text), b: optional(nullable(text)) }), [{ a: null }, { a: 'a', b: null }, { a: null, b: undefined }]],
     ['list', list(text), [[], ['a', '']]],
     ['list of optionals', list(optional(text)), [[undefined], new Array(3)]],
     ['list of at least two', list(text, 2), [['a', 'b'], ['a', 'b', 'c']]],
@@ -80,6 +82,8 @@ describe('wrong', () => {
     ['an invalid Date', instant, new Date(NaN), ['in not-allowed']],
     ['something like a Date', instant, { getTime: () => 0 }, ['in not-allowed']],
     ['null for an optional', optional(text), null, ['in wrong-type']],
+    ['nothing for a nullable', nullable(text), undefined, ['in wrong-type']],
+    ['no field for a nullable', record({ a: nullable(text) }), {}, ['in.a wrong-type']],
     ['something like an array', list(text), { length: 0 }, ['in wrong-type']],
     ['a Set for a list', list(text), new Set(), ['in wrong-type']],
     ['text for a list', list(text), 'abc', ['in wrong-type']],

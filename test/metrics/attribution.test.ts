@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attribution, type AttributionModel, type Conversion } from '../../src/metrics/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const DAY = 86_400_000;
 const T0 = Date.UTC(2026, 10, 11);
@@ -57,9 +57,9 @@ describe('attribution', () => {
   });
 
   it('refuses what is broken', () => {
-    expect(refusal(() => attribution({ conversions: [journey(5), journey(5)], model: { kind: 'position', first: 0.7, last: 0.7 } }))).toEqual(['model: too-large', 'conversions.1.id: duplicate-id']);
-    expect(refusal(() => attribution({ conversions: [], model: { kind: 'shapley' } as never, lookbackDays: -1 }))).toEqual(['model.kind: not-allowed', 'lookbackDays: too-small']);
-    expect(refusal(() => attribution({ conversions: [], model: { kind: 'time-decay', halfLife: 3, halfLifeDays: 0 } as never }))).toEqual(['model.halfLifeDays: too-small', 'model.halfLife: unknown-field']);
-    expect(refusal(() => attribution({ conversions: [{ ...journey(Number.MAX_SAFE_INTEGER), at: 'x' }, { ...journey(9), id: 'p' }], model: { kind: 'first' } }))).toEqual(['conversions.0.at: wrong-format', 'conversions: too-large']);
+    expect(refusals(() => attribution({ conversions: [journey(5), journey(5)], model: { kind: 'position', first: 0.7, last: 0.7 } }))).toEqual(['model too-large', 'conversions.1.id duplicate-id']);
+    expect(refusals(() => attribution({ conversions: [], model: { kind: 'shapley' } as never, lookbackDays: -1 }))).toEqual(['model.kind not-allowed', 'lookbackDays too-small']);
+    expect(refusals(() => attribution({ conversions: [], model: { kind: 'time-decay', halfLife: 3, halfLifeDays: 0 } as never }))).toEqual(['model.halfLifeDays too-small', 'model.halfLife unknown-field']);
+    expect(refusals(() => attribution({ conversions: [{ ...journey(Number.MAX_SAFE_INTEGER), at: 'x' }, { ...journey(9), id: 'p' }], model: { kind: 'first' } }))).toEqual(['conversions.0.at wrong-format', 'conversions too-large']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkThresholds, handbookThresholds, marginMetrics, metricDefinitions, type ThresholdRule } from '../../src/metrics/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('checkThresholds', () => {
   it.each<[ThresholdRule['when'], number, boolean]>([
@@ -40,9 +40,9 @@ describe('checkThresholds', () => {
   });
 
   it('refuses broken rules and figures', () => {
-    expect(refusal(() => checkThresholds({ figures: { x: NaN, y: 'high' } as never, rules: [{ metric: 'x', when: 'over', limit: '5', severity: 'bad' }] as never }))).toEqual([
-      'rules.0.when: not-allowed', 'rules.0.limit: wrong-type', 'rules.0.severity: not-allowed', 'figures.x: wrong-type', 'figures.y: wrong-type',
+    expect(refusals(() => checkThresholds({ figures: { x: NaN, y: 'high' } as never, rules: [{ metric: 'x', when: 'over', limit: '5', severity: 'bad' }] as never }))).toEqual([
+      'rules.0.when not-allowed', 'rules.0.limit wrong-type', 'rules.0.severity not-allowed', 'figures.x wrong-type', 'figures.y wrong-type',
     ]);
-    expect(refusal(() => checkThresholds({ figures: [] as never }))).toEqual(['figures: wrong-type']);
+    expect(refusals(() => checkThresholds({ figures: [] as never }))).toEqual(['figures wrong-type']);
   });
 });

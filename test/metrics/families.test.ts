@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   conversionMetrics, marginMetrics, marketingMetrics, metricDefinitions, recombineMetrics, retentionMetrics, salesMetrics, trafficMetrics, type MetricValue,
 } from '../../src/metrics/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('the families of metrics', () => {
   it.each<[string, MetricValue, number | null, string]>([
@@ -55,18 +55,18 @@ describe('the families of metrics', () => {
   });
 
   it.each<[string, () => unknown, string[]]>([
-    ['more converters than visitors', () => conversionMetrics({ payingUsers: 5, visitors: 2 }), ['payingUsers: more-than-the-whole']],
-    ['more purchases than carts', () => conversionMetrics({ cartsCreated: 5, purchases: 9 }), ['purchases: more-than-the-whole']],
-    ['converters without visitors', () => conversionMetrics({ payingUsers: 5, visitors: 0 }), ['payingUsers: more-than-the-whole']],
-    ['fractions of people, NaN and negative counts', () => conversionMetrics({ visitors: 1.5, payingUsers: NaN, orders: -1 }), ['visitors: wrong-type', 'payingUsers: wrong-type', 'orders: too-small']],
-    ['95 for 0.95', () => marketingMetrics({ grossMargin: 60 }), ['grossMargin: too-large']],
-    ['a fact that there is not', () => trafficMetrics({ visits: 5 } as never), ['visits: unknown-field']],
-    ['a polluting key', () => trafficMetrics(JSON.parse('{"__proto__": 5}') as never), ['__proto__: unknown-field']],
-    ['nothing at all', () => trafficMetrics(undefined as never), [': wrong-type']],
-    ['infinite sales', () => salesMetrics({ sales: Infinity }), ['sales: wrong-type']],
-    ['more joined than are there', () => retentionMetrics({ customersAtStart: 5, customersAtEnd: 2, newCustomers: 3 }), ['newCustomers: more-than-the-whole']],
+    ['more converters than visitors', () => conversionMetrics({ payingUsers: 5, visitors: 2 }), ['payingUsers more-than-the-whole']],
+    ['more purchases than carts', () => conversionMetrics({ cartsCreated: 5, purchases: 9 }), ['purchases more-than-the-whole']],
+    ['converters without visitors', () => conversionMetrics({ payingUsers: 5, visitors: 0 }), ['payingUsers more-than-the-whole']],
+    ['fractions of people, NaN and negative counts', () => conversionMetrics({ visitors: 1.5, payingUsers: NaN, orders: -1 }), ['visitors wrong-type', 'payingUsers wrong-type', 'orders too-small']],
+    ['95 for 0.95', () => marketingMetrics({ grossMargin: 60 }), ['grossMargin too-large']],
+    ['a fact that there is not', () => trafficMetrics({ visits: 5 } as never), ['visits unknown-field']],
+    ['a polluting key', () => trafficMetrics(JSON.parse('{"__proto__": 5}') as never), ['__proto__ unknown-field']],
+    ['nothing at all', () => trafficMetrics(undefined as never), ['wrong-type']],
+    ['infinite sales', () => salesMetrics({ sales: Infinity }), ['sales wrong-type']],
+    ['more joined than are there', () => retentionMetrics({ customersAtStart: 5, customersAtEnd: 2, newCustomers: 3 }), ['newCustomers more-than-the-whole']],
   ])('refuses %s', (_, call, expected) => {
-    expect(refusal(call)).toEqual(expected);
+    expect(refusals(call)).toEqual(expected);
   });
 });
 
@@ -106,8 +106,8 @@ describe('recombineMetrics', () => {
   it('lacks what a part lacks, and refuses what is no value', () => {
     const [known, unknown] = [salesMetrics({ sales: 5, orders: 1 }).averageOrderValue, salesMetrics({ sales: 5 }).averageOrderValue];
     expect(recombineMetrics([known, unknown])).toMatchObject({ value: null, reason: 'missing-facts', missing: ['orders'] });
-    expect(refusal(() => recombineMetrics([]))).toEqual([': too-small']);
-    expect(refusal(() => recombineMetrics([5 as never, null as never]))).toEqual(['0: wrong-type', '1: wrong-type']);
-    expect(refusal(() => recombineMetrics([known, salesMetrics({ grossSales: 1, discounts: 0, returns: 0 }).netSales]))).toEqual([': mixed']);
+    expect(refusals(() => recombineMetrics([]))).toEqual(['too-small']);
+    expect(refusals(() => recombineMetrics([5 as never, null as never]))).toEqual(['0 wrong-type', '1 wrong-type']);
+    expect(refusals(() => recombineMetrics([known, salesMetrics({ grossSales: 1, discounts: 0, returns: 0 }).netSales]))).toEqual(['mixed']);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { funnel, funnelColumns, funnelFromEvents, type UserEvent } from '../../src/metrics/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const T0 = Date.UTC(2024, 0, 1, 10);
 
@@ -26,8 +26,8 @@ describe('funnel', () => {
   });
 
   it('refuses more people at a step than before it, and no steps', () => {
-    expect(refusal(() => funnel({ steps: [{ step: 'a', count: 1 }, { step: 'b', count: 2 }] }))).toEqual(['steps.1.count: more-than-the-step-before']);
-    expect(refusal(() => funnel({ steps: [] }))).toEqual(['steps: too-small']);
+    expect(refusals(() => funnel({ steps: [{ step: 'a', count: 1 }, { step: 'b', count: 2 }] }))).toEqual(['steps.1.count more-than-the-step-before']);
+    expect(refusals(() => funnel({ steps: [] }))).toEqual(['steps too-small']);
   });
 });
 
@@ -91,11 +91,11 @@ describe('funnelFromEvents', () => {
   });
 
   it('refuses broken events, rules and columns, all at once', () => {
-    expect(refusal(() => funnelFromEvents({ events: [{ user: 'a', event: 'x', at: '2024-01-01' }, { user: 5, event: 'x' }] as never, steps: [], windowMinutes: 0, anchor: 'last' as never }))).toEqual([
-      'steps: too-small', 'windowMinutes: too-small', 'anchor: not-allowed', 'events.1.user: wrong-type', 'events.1.at: not-allowed',
+    expect(refusals(() => funnelFromEvents({ events: [{ user: 'a', event: 'x', at: '2024-01-01' }, { user: 5, event: 'x' }] as never, steps: [], windowMinutes: 0, anchor: 'last' as never }))).toEqual([
+      'steps too-small', 'windowMinutes too-small', 'anchor not-allowed', 'events.1.user wrong-type', 'events.1.at not-allowed',
     ]);
-    expect(refusal(() => funnelFromEvents({ events: [{ user: 'a', event: 'x', at: '2024-01-01' }], steps: ['x'] }))).toEqual(['events.0.at: no-offset']);
-    expect(refusal(() => funnelColumns({ columns: { user: [1], event: Int32Array.of(1), at: Float64Array.of(1) } as never, steps: [{ step: 'x', event: -1 }] }))).toEqual(['user: wrong-type', 'steps.0.event: too-small']);
-    expect(refusal(() => funnelColumns({ columns: { user: Int32Array.of(-1), event: Int32Array.of(1), at: Float64Array.of(NaN) }, steps: [{ step: 'x', event: 1 }] }))).toEqual(['user.0: too-small', 'at.0: out-of-range']);
+    expect(refusals(() => funnelFromEvents({ events: [{ user: 'a', event: 'x', at: '2024-01-01' }], steps: ['x'] }))).toEqual(['events.0.at no-offset']);
+    expect(refusals(() => funnelColumns({ columns: { user: [1], event: Int32Array.of(1), at: Float64Array.of(1) } as never, steps: [{ step: 'x', event: -1 }] }))).toEqual(['user wrong-type', 'steps.0.event too-small']);
+    expect(refusals(() => funnelColumns({ columns: { user: Int32Array.of(-1), event: Int32Array.of(1), at: Float64Array.of(NaN) }, steps: [{ step: 'x', event: 1 }] }))).toEqual(['user.0 too-small', 'at.0 out-of-range']);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compoundGrowth, explainSalesChange, growth, type SoldItem } from '../../src/metrics/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('growth', () => {
   it.each([
@@ -22,8 +22,8 @@ describe('growth', () => {
   });
 
   it('refuses what is no figure, and roots of what is not above 0', () => {
-    expect(refusal(() => growth({ before: NaN, now: '5' as never }))).toEqual(['before: wrong-type', 'now: wrong-type']);
-    expect(refusal(() => compoundGrowth({ before: 0, now: -1, periods: 0 }))).toEqual(['before: too-small', 'now: too-small', 'periods: too-small']);
+    expect(refusals(() => growth({ before: NaN, now: '5' as never }))).toEqual(['before wrong-type', 'now wrong-type']);
+    expect(refusals(() => compoundGrowth({ before: 0, now: -1, periods: 0 }))).toEqual(['before too-small', 'now too-small', 'periods too-small']);
   });
 });
 
@@ -62,11 +62,11 @@ describe('explainSalesChange', () => {
   });
 
   it('refuses repeated keys, sales without quantity, and sums past exact numbers', () => {
-    expect(refusal(() => explainSalesChange({ before: [{ key: 'a', quantity: 0, sales: 5 }, { key: 'a', quantity: 1.5, sales: NaN }] as never, now: 'x' as never }))).toEqual([
-      'before.1.quantity: wrong-type', 'before.1.sales: wrong-type', 'now: wrong-type',
+    expect(refusals(() => explainSalesChange({ before: [{ key: 'a', quantity: 0, sales: 5 }, { key: 'a', quantity: 1.5, sales: NaN }] as never, now: 'x' as never }))).toEqual([
+      'before.1.quantity wrong-type', 'before.1.sales wrong-type', 'now wrong-type',
     ]);
-    expect(refusal(() => explainSalesChange({ before: [{ key: 'a', quantity: 0, sales: 5 }, { key: 'a', quantity: 1, sales: 5 }], now: [{ key: 'b', quantity: 1, sales: Number.MAX_SAFE_INTEGER }] }))).toEqual([
-      'before.0.quantity: sales-without-quantity', 'before.1.key: duplicate-key', 'now: too-large',
+    expect(refusals(() => explainSalesChange({ before: [{ key: 'a', quantity: 0, sales: 5 }, { key: 'a', quantity: 1, sales: 5 }], now: [{ key: 'b', quantity: 1, sales: Number.MAX_SAFE_INTEGER }] }))).toEqual([
+      'before.0.quantity sales-without-quantity', 'before.1.key duplicate-key', 'now too-large',
     ]);
   });
 });

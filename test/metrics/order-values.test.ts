@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderValues } from '../../src/metrics/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('orderValues', () => {
   it('has the mean beside the median and quartiles', () => {
@@ -15,7 +15,7 @@ describe('orderValues', () => {
 
   it('refuses holes, fractions, negative amounts and sums past exact numbers', () => {
      
-    expect(refusal(() => orderValues({ amounts: [1.5, , -1] as never }))).toEqual(['amounts.0: wrong-type', 'amounts.1: wrong-type', 'amounts.2: too-small']);
-    expect(refusal(() => orderValues({ amounts: [Number.MAX_SAFE_INTEGER, 1] }))).toEqual(['amounts: too-large']);
+    expect(refusals(() => orderValues({ amounts: [1.5, , -1] as never }))).toEqual(['amounts.0 wrong-type', 'amounts.1 wrong-type', 'amounts.2 too-small']);
+    expect(refusals(() => orderValues({ amounts: [Number.MAX_SAFE_INTEGER, 1] }))).toEqual(['amounts too-large']);
   });
 });

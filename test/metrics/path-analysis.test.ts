@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pathAnalysis } from '../../src/metrics/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const T0 = Date.UTC(2024, 0, 1, 10);
 const event = fc.record({ user: fc.constantFrom('a', 'b', 'c'), event: fc.constantFrom('home', 'coat', 'cart', 'constructor'), at: fc.nat({ max: 300 }).map((minute) => T0 + minute * 60_000) });
@@ -44,6 +44,6 @@ describe('pathAnalysis', () => {
 
   it('answers for no events, and refuses broken questions', () => {
     expect(pathAnalysis({ events: [] })).toEqual({ users: 0, visits: 0, paths: [], transitions: [], steps: [], loops: [] });
-    expect(refusal(() => pathAnalysis({ events: [], sessionGapMinutes: 0, pathLength: 0, top: 1.5 }))).toEqual(['sessionGapMinutes: too-small', 'pathLength: out-of-range', 'top: out-of-range']);
+    expect(refusals(() => pathAnalysis({ events: [], sessionGapMinutes: 0, pathLength: 0, top: 1.5 }))).toEqual(['sessionGapMinutes too-small', 'pathLength out-of-range', 'top out-of-range']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serviceMetrics } from '../../src/metrics/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 11, 9, minute)).toISOString();
 
@@ -26,8 +26,8 @@ describe('serviceMetrics', () => {
   });
 
   it('refuses answers before their question, and what is no time', () => {
-    expect(refusal(() => serviceMetrics({ tickets: [{ openedAt: at(5), firstResponseAt: at(4) }, { openedAt: 'noon', resolvedAt: '2026-01-01' }], responseLimitMinutes: 0 }))).toEqual([
-      'responseLimitMinutes: too-small', 'tickets.0.firstResponseAt: before-the-question', 'tickets.1.openedAt: wrong-format', 'tickets.1.resolvedAt: no-offset',
+    expect(refusals(() => serviceMetrics({ tickets: [{ openedAt: at(5), firstResponseAt: at(4) }, { openedAt: 'noon', resolvedAt: '2026-01-01' }], responseLimitMinutes: 0 }))).toEqual([
+      'responseLimitMinutes too-small', 'tickets.0.firstResponseAt before-the-question', 'tickets.1.openedAt wrong-format', 'tickets.1.resolvedAt no-offset',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeStoreParts, storeTally, summarizeStore, summarizeStoreColumns, summarizeStorePart, type StoreOrder, type StoreVisit } from '../../src/metrics/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const period = { from: '2026-11-01', to: '2026-11-30', timeZone: 'Asia/Shanghai' };
 const moment = fc.integer({ min: Date.UTC(2026, 9, 1), max: Date.UTC(2026, 11, 15) });
@@ -62,14 +62,14 @@ describe('storeTally', () => {
   it('refuses repeated orders, mixed currencies and broken parts, and then counts nothing of the batch', () => {
     const tally = storeTally(period);
     const good: StoreOrder = { id: '1', at: '2026-11-11T00:00:00Z', currency: 'CNY', lines: [{ sku: 'coat', quantity: 1, listAmount: 100, netAmount: 90 }] };
-    expect(refusal(() => tally.addOrders([good, good, { ...good, id: '2', currency: 'USD' }]))).toEqual(['orders.1.id: duplicate-id', 'orders.2.currency: mixed-currencies']);
-    expect(refusal(() => tally.addOrders([{ ...good, at: 'x', lines: [{ sku: 'coat', quantity: 1, listAmount: 100, netAmount: 101 }] }]))).toEqual(['orders.0.at: wrong-format', 'orders.0.lines.0.netAmount: more-than-the-whole']);
-    expect(refusal(() => tally.addVisits([{ visitor: '', at: 0, pageViews: -1 }]))).toEqual(['visits.0.visitor: too-small', 'visits.0.pageViews: too-small']);
+    expect(refusals(() => tally.addOrders([good, good, { ...good, id: '2', currency: 'USD' }]))).toEqual(['orders.1.id duplicate-id', 'orders.2.currency mixed-currencies']);
+    expect(refusals(() => tally.addOrders([{ ...good, at: 'x', lines: [{ sku: 'coat', quantity: 1, listAmount: 100, netAmount: 101 }] }]))).toEqual(['orders.0.at wrong-format', 'orders.0.lines.0.netAmount more-than-the-whole']);
+    expect(refusals(() => tally.addVisits([{ visitor: '', at: 0, pageViews: -1 }]))).toEqual(['visits.0.visitor too-small', 'visits.0.pageViews too-small']);
     expect(tally.part().sums.orders).toBe(0);
     const other = storeTally({ ...period, to: '2026-11-29' });
-    expect(refusal(() => mergeStoreParts([tally.part(), other.part()]))).toEqual(['1.period: another-period']);
-    expect(refusal(() => mergeStoreParts([]))).toEqual([': too-small']);
-    expect(refusal(() => storeTally({ from: '2026-11-02', to: '2026-11-01', timeZone: 'CST' }))).toEqual(['to: ends-before-start', 'timeZone: unknown-time-zone']);
+    expect(refusals(() => mergeStoreParts([tally.part(), other.part()]))).toEqual(['1.period another-period']);
+    expect(refusals(() => mergeStoreParts([]))).toEqual(['too-small']);
+    expect(refusals(() => storeTally({ from: '2026-11-02', to: '2026-11-01', timeZone: 'CST' }))).toEqual(['to ends-before-start', 'timeZone unknown-time-zone']);
   });
 });
 
@@ -145,12 +145,12 @@ describe('summarizeStoreColumns', () => {
 
   it('refuses columns that are broken, and periods that overlap', () => {
     const columns = { at: Float64Array.of(NaN), order: Int32Array.of(-1), customer: Int32Array.of(-2), quantity: Int32Array.of(-1), listAmount: Float64Array.of(0.5), netAmount: Float64Array.of(7) };
-    expect(refusal(() => summarizeStoreColumns({ columns, periods: [], timeZone: 'UTC' }))).toEqual([
-      'periods: too-small', 'columns.at.0: out-of-range', 'columns.order.0: too-small', 'columns.customer.0: too-small', 'columns.quantity.0: too-small', 'columns.listAmount.0: wrong-type',
-      'columns.netAmount.0: more-than-the-whole',
+    expect(refusals(() => summarizeStoreColumns({ columns, periods: [], timeZone: 'UTC' }))).toEqual([
+      'periods too-small', 'columns.at.0 out-of-range', 'columns.order.0 too-small', 'columns.customer.0 too-small', 'columns.quantity.0 too-small', 'columns.listAmount.0 wrong-type',
+      'columns.netAmount.0 more-than-the-whole',
     ]);
     const empty = { at: new Float64Array(), order: new Int32Array(), customer: new Int32Array(), quantity: new Int32Array(), listAmount: new Float64Array(), netAmount: new Float64Array() };
-    expect(refusal(() => summarizeStoreColumns({ columns: { ...empty, cost: [] as never }, periods: [{ from: '2026-01-01', to: '2026-01-01' }], timeZone: 'UTC' }))).toEqual(['columns.cost: wrong-type']);
-    expect(refusal(() => summarizeStoreColumns({ columns: empty, periods: [{ from: '2026-01-01', to: '2026-01-05' }, { from: '2026-01-05', to: '2026-01-06' }], timeZone: 'UTC' }))).toEqual(['periods.1.from: overlaps']);
+    expect(refusals(() => summarizeStoreColumns({ columns: { ...empty, cost: [] as never }, periods: [{ from: '2026-01-01', to: '2026-01-01' }], timeZone: 'UTC' }))).toEqual(['columns.cost wrong-type']);
+    expect(refusals(() => summarizeStoreColumns({ columns: empty, periods: [{ from: '2026-01-01', to: '2026-01-05' }, { from: '2026-01-05', to: '2026-01-06' }], timeZone: 'UTC' }))).toEqual(['periods.1.from overlaps']);
   });
 });

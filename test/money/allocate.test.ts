@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { allocate, type Allocation, type BigAllocation, type Rate } from '../../src/money/index.ts';
 import { compare, floor, plus, rational, type Rational } from './rational.ts';
-import { refusals } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('published splits', () => {
   it.each([

@@ -2,7 +2,7 @@ import { Decimal as BaseDecimal } from 'decimal.js';
 import * as fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { applyRate, roundingModes, type Rate, type RoundingMode } from '../../src/money/index.ts';
-import { refusals } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const Decimal = BaseDecimal.clone({ precision: 1000, toExpNeg: -500, toExpPos: 500 });
 

@@ -2,7 +2,7 @@ import { Decimal as BaseDecimal } from 'decimal.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { convertCurrency, type CurrencyConversion } from '../../src/money/index.ts';
-import { refusals } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const Decimal = BaseDecimal.clone({ precision: 500 });
 

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencyDigits, minorUnits, toMajor } from '../../src/money/index.ts';
-import { refusals } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('major units become minor units', () => {
   it.each<{ currency: string; major: number | string | Decimal; minor: number }>([

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencyDigits, formatAmount, parseAmount, toMajor, type AmountText } from '../../src/money/index.ts';
-import { refusals } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('reads what people write', () => {
   it.each<[text: string, currency: string, locale: string | undefined, minor: number]>([

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumAmounts } from '../../src/money/index.ts';
-import { refusals } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { isInvalidInputError } from '../../src/kernel/index.ts';
 import { cartSchema, compilePromotions, priceCart, type PricedCart } from '../../src/pricing/index.ts';
 import { large, situation } from './arbitraries.ts';
-import { cartOf, costing, line, noon, off, percent, refusals } from './support.ts';
+import { refusals } from '../support/refusals.ts';
+import { cartOf, costing, line, noon, off, percent } from './support.ts';
 
 /** What plain JavaScript may hand over. */
 type Loose = Record<string, unknown>;

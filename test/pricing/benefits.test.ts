@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { priceCart, type Effect, type PricedCart, type PricingPolicy, type Promotion } from '../../src/pricing/index.ts';
-import { cartOf, line, percent, plain, refusals } from './support.ts';
+import { refusals } from '../support/refusals.ts';
+import { cartOf, line, percent, plain } from './support.ts';
 
 const cart = cartOf([line('a', 10_000), line('b', 5_050)]);
 const price = (promotions: readonly Promotion[], policy: PricingPolicy = plain, usage: { promotionId: string; units?: number; money?: number }[] = []): PricedCart => priceCart({ ...cart, usage }, promotions, policy);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { presale, type Presale, type PresaleInput } from '../../src/pricing/index.ts';
-import { refusals } from './support.ts';
+import { refusals } from '../support/refusals.ts';
 
 const [opens, closes, calls, ends] = [100, 200, 300, 400];
 const sale: PresaleInput = { price: 100000, deposit: 10000, factor: '2', depositWindow: { from: opens, until: closes }, balanceWindow: { from: calls, until: ends }, at: 150 };

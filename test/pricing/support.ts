@@ -1,4 +1,3 @@
-import { isInvalidInputError } from '../../src/kernel/index.ts';
 import { priceCart, type AppliedPromotion, type Cart, type CartLine, type Effect, type PricedCart, type PricingPolicy, type Promotion, type RejectedPromotion } from '../../src/pricing/index.ts';
 
 /** Noon of Singles' Day in Shanghai, a Wednesday. */
@@ -61,18 +60,6 @@ export function appliedIds(priced: PricedCart): string[] {
 /** Why a promotion was refused. */
 export function refusal(priced: PricedCart, id: string): RejectedPromotion | undefined {
   return priced.rejected.find(({ promotionId }) => promotionId === id);
-}
-
-/** What a call refuses, as `path code` words in order; fails when it gives an answer instead. */
-export function refusals(call: () => unknown): string[] {
-  let answer: unknown;
-  try {
-    answer = call();
-  } catch (error) {
-    if (!isInvalidInputError(error)) throw error;
-    return error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`.trim());
-  }
-  throw new Error(`Not refused, but answered ${JSON.stringify(answer)}`);
 }
 
 /** Freezes a value and everything in it. */

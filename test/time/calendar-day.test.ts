@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumberOf } from '../../src/time/day-number.ts';
 import { addDays, daysBetween, isCalendarDay, isLeapYear, weekdayOf } from '../../src/time/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('what is a calendar day', () => {
   it.each([
@@ -49,18 +49,18 @@ describe('counting days', () => {
   });
 
   it.each([
-    ['past the last day', () => addDays({ day: '9999-12-31', days: 1 }), ['days: out-of-range']],
-    ['before the first', () => addDays({ day: '0001-01-01', days: -1 }), ['days: out-of-range']],
-    ['half days', () => addDays({ day: '2026-01-01', days: 0.5 }), ['days: wrong-type']],
-    ['everything at once', () => addDays({ day: '2026-02-30', days: Number.NaN }), ['day: not-a-day', 'days: wrong-type']],
-    ['both ends', () => daysBetween({ from: 'x', to: '2026-13-01' }), ['from: not-a-day', 'to: not-a-day']],
-    ['no argument', () => daysBetween(undefined as never), ['from: not-a-day', 'to: not-a-day']],
-    ['weekday of no day', () => weekdayOf('today'), [': not-a-day']],
-    ['a year that is none', () => isLeapYear(2026.5), [': out-of-range']],
-    ['the year 0', () => isLeapYear(0), [': out-of-range']],
-    ['the year 10000', () => isLeapYear(10_000), [': out-of-range']],
+    ['past the last day', () => addDays({ day: '9999-12-31', days: 1 }), ['days out-of-range']],
+    ['before the first', () => addDays({ day: '0001-01-01', days: -1 }), ['days out-of-range']],
+    ['half days', () => addDays({ day: '2026-01-01', days: 0.5 }), ['days wrong-type']],
+    ['everything at once', () => addDays({ day: '2026-02-30', days: Number.NaN }), ['day not-a-day', 'days wrong-type']],
+    ['both ends', () => daysBetween({ from: 'x', to: '2026-13-01' }), ['from not-a-day', 'to not-a-day']],
+    ['no argument', () => daysBetween(undefined as never), ['from not-a-day', 'to not-a-day']],
+    ['weekday of no day', () => weekdayOf('today'), ['not-a-day']],
+    ['a year that is none', () => isLeapYear(2026.5), ['out-of-range']],
+    ['the year 0', () => isLeapYear(0), ['out-of-range']],
+    ['the year 10000', () => isLeapYear(10_000), ['out-of-range']],
   ])('refuses %s', (_, call, expected) => {
-    expect(refusal(call)).toEqual(expected);
+    expect(refusals(call)).toEqual(expected);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, formatInstant, instantOf, parseInstant, startOfDay, zonedTime, type LocalTime } from '../../src/time/index.ts';
 import { hostOffset, hostTransitions, hostWallClock } from './host-clock.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const NEW_YORK = 'America/New_York';
 
@@ -36,22 +36,22 @@ describe('the instant of a local time', () => {
   });
 
   it.each([
-    ['a skipped time', () => instantOf({ day: '2026-03-08', time: '02:59:59', timeZone: NEW_YORK, whenSkipped: 'refuse' }), ['time: skipped-time']],
-    ['24:00', () => instantOf({ day: '2026-03-08', time: '24:00', timeZone: NEW_YORK }), ['time: not-a-time']],
-    ['25:00', () => instantOf({ day: '2026-03-08', time: '25:00', timeZone: NEW_YORK }), ['time: not-a-time']],
-    ['12:60', () => instantOf({ day: '2026-03-08', time: '12:60', timeZone: NEW_YORK }), ['time: not-a-time']],
-    ['12:00:60', () => instantOf({ day: '2026-03-08', time: '12:00:60', timeZone: NEW_YORK }), ['time: not-a-time']],
-    ['9:00', () => instantOf({ day: '2026-03-08', time: '9:00', timeZone: NEW_YORK }), ['time: not-a-time']],
+    ['a skipped time', () => instantOf({ day: '2026-03-08', time: '02:59:59', timeZone: NEW_YORK, whenSkipped: 'refuse' }), ['time skipped-time']],
+    ['24:00', () => instantOf({ day: '2026-03-08', time: '24:00', timeZone: NEW_YORK }), ['time not-a-time']],
+    ['25:00', () => instantOf({ day: '2026-03-08', time: '25:00', timeZone: NEW_YORK }), ['time not-a-time']],
+    ['12:60', () => instantOf({ day: '2026-03-08', time: '12:60', timeZone: NEW_YORK }), ['time not-a-time']],
+    ['12:00:60', () => instantOf({ day: '2026-03-08', time: '12:00:60', timeZone: NEW_YORK }), ['time not-a-time']],
+    ['9:00', () => instantOf({ day: '2026-03-08', time: '9:00', timeZone: NEW_YORK }), ['time not-a-time']],
     [
       'everything at once',
       () => instantOf({ day: '2026-02-29', time: 'noon', timeZone: 'CST', whenSkipped: 'x' as never, whenRepeated: 'y' as never }),
-      ['day: not-a-day', 'time: not-a-time', 'timeZone: unknown-time-zone', 'whenSkipped: not-allowed', 'whenRepeated: not-allowed'],
+      ['day not-a-day', 'time not-a-time', 'timeZone unknown-time-zone', 'whenSkipped not-allowed', 'whenRepeated not-allowed'],
     ],
-    ['no argument', () => instantOf(undefined as never), ['day: not-a-day', 'timeZone: unknown-time-zone']],
-    ['a day and zone that are none', () => startOfDay({ day: '2026-11-31', timeZone: '' }), ['day: not-a-day', 'timeZone: unknown-time-zone']],
-    ['no argument either', () => startOfDay(undefined as never), ['day: not-a-day', 'timeZone: unknown-time-zone']],
+    ['no argument', () => instantOf(undefined as never), ['day not-a-day', 'timeZone unknown-time-zone']],
+    ['a day and zone that are none', () => startOfDay({ day: '2026-11-31', timeZone: '' }), ['day not-a-day', 'timeZone unknown-time-zone']],
+    ['no argument either', () => startOfDay(undefined as never), ['day not-a-day', 'timeZone unknown-time-zone']],
   ])('refuses %s', (_, call, expected) => {
-    expect(refusal(call)).toEqual(expected);
+    expect(refusals(call)).toEqual(expected);
   });
 });
 
@@ -129,7 +129,7 @@ describe('laws of local times', () => {
           expect(parseInstant(instantOf({ ...local, whenSkipped: 'refuse' }))).toBe(shown[0]);
           expect(parseInstant(instantOf({ ...local, whenSkipped: 'refuse', whenRepeated: 'second' }))).toBe(shown.at(-1));
         } else {
-          expect(refusal(() => instantOf({ ...local, whenSkipped: 'refuse' }))).toEqual(['time: skipped-time']);
+          expect(refusals(() => instantOf({ ...local, whenSkipped: 'refuse' }))).toEqual(['time skipped-time']);
           const later = parseInstant(instantOf(local));
           const earlier = parseInstant(instantOf({ ...local, whenSkipped: 'earlier' }));
           const gap = hostOffset(later, timeZone) - hostOffset(earlier, timeZone);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readInstant } from '../../src/time/instant.ts';
 import { formatInstant, parseInstant, type Instant } from '../../src/time/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 describe('what is an instant', () => {
   it.each([
@@ -83,7 +83,7 @@ describe('what is an instant', () => {
     ['an object that pretends', { getTime: () => 1, [Symbol.toStringTag]: 'Date' }, 'wrong-type'],
   ])('not %s', (_, value, code) => {
     expect(readInstant(value)).toBe(code);
-    expect(refusal(() => parseInstant(value as Instant))).toEqual([`: ${code}`]);
+    expect(refusals(() => parseInstant(value as Instant))).toEqual([code]);
   });
 
   it('minus zero is zero', () => {
@@ -94,8 +94,7 @@ describe('what is an instant', () => {
 
 describe('writing an instant', () => {
   it.each([Number.NaN, 0.5, 8.64e15 + 2, Infinity])('refuses %s', (ms) => {
-    expect(refusal(() => formatInstant(ms))).toHaveLength(1);
-    expect(refusal(() => formatInstant(ms))).not.toEqual(['nothing was refused']);
+    expect(refusals(() => formatInstant(ms))).toHaveLength(1);
   });
 });
 

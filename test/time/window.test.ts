@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatInstant, windowState } from '../../src/time/index.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from '../support/refusals.ts';
 
 const from = '2026-11-01T00:00:00+08:00';
 const until = '2026-11-12T00:00:00+08:00';
@@ -25,14 +25,14 @@ describe('where an instant stands to a window', () => {
   });
 
   it.each([
-    ['a window without length', () => windowState({ at: 0, from, until: from }), ['until: ends-before-it-begins']],
-    ['a window that runs backwards', () => windowState({ at: 0, from: until, until: from }), ['until: ends-before-it-begins']],
-    ['equal instants in other words', () => windowState({ at: 0, from: '1970-01-01T08:00:00+08:00', until: 0 }), ['until: ends-before-it-begins']],
-    ['everything at once', () => windowState({ at: '', from: '2026-11-01', until: Number.NaN }), ['at: wrong-format', 'from: no-offset', 'until: wrong-type']],
-    ['null for no bound', () => windowState({ at: 0, from: null as never }), ['from: wrong-type']],
-    ['no argument', () => windowState(undefined as never), ['at: wrong-type']],
+    ['a window without length', () => windowState({ at: 0, from, until: from }), ['until ends-before-it-begins']],
+    ['a window that runs backwards', () => windowState({ at: 0, from: until, until: from }), ['until ends-before-it-begins']],
+    ['equal instants in other words', () => windowState({ at: 0, from: '1970-01-01T08:00:00+08:00', until: 0 }), ['until ends-before-it-begins']],
+    ['everything at once', () => windowState({ at: '', from: '2026-11-01', until: Number.NaN }), ['at wrong-format', 'from no-offset', 'until wrong-type']],
+    ['null for no bound', () => windowState({ at: 0, from: null as never }), ['from wrong-type']],
+    ['no argument', () => windowState(undefined as never), ['at wrong-type']],
   ])('refuses %s', (_, call, expected) => {
-    expect(refusal(call)).toEqual(expected);
+    expect(refusals(call)).toEqual(expected);
   });
 
   it('of windows that meet, exactly one is open', () => {

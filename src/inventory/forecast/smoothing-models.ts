@@ -1,3 +1,4 @@
+import { dampedSteps, smooth, smoothedAhead, type SmoothedState, type SmoothingWeights } from '../../stats/exponential-smoothing.ts';
 import type { ForecastContext, ForecastModel, Outlook } from './forecast-model.ts';
 
 /** A level. */
@@ -43,32 +44,17 @@ interface Constants {
   readonly seasonal: boolean;
 }
 
-/**
- * The additive filter in error correction form: with e = y − (l + φb + s), l ← l + φb + αe, b ← φb + βe, s ← s + γe. A period that is not
- * known moves the trend along and teaches nothing.
- */
+/** A season that adds, and constants that are what a surprise changes: b ← φb + βe, s ← s + γe. */
 function filter(history: Float64Array, end: number, { alpha, beta, phi, gamma, seasonal }: Constants, { season, initialization }: ForecastContext, fitted: Float64Array | undefined): Outlook {
   const places = new Float64Array(seasonal ? season : 1);
-  const beginning = seasonal ? beginSeason(history, end, season, places) : begin(history, end, phi > 0, initialization);
-  const { from } = beginning;
-  let { level, trend } = beginning;
+  const { from, level, trend } = seasonal ? beginSeason(history, end, season, places) : begin(history, end, phi > 0, initialization);
+  const state: SmoothedState = { level, trend, season: places };
+  const weights: SmoothingWeights = { level: alpha, trend: beta, season: gamma, damping: phi, multiplies: false };
   if (fitted !== undefined) fitted.fill(NaN, 0, from);
-  for (let period = from; period < end; period += 1) {
-    const place = period % places.length;
-    const slope = phi * trend;
-    const expected = level + slope + places[place]!;
-    if (fitted !== undefined) fitted[period] = expected;
-    const units = history[period]!;
-    const surprise = Number.isNaN(units) ? 0 : units - expected;
-    level += slope + alpha * surprise;
-    trend = slope + beta * surprise;
-    places[place] = places[place]! + gamma * surprise;
-  }
-  /** φ + φ² + … */
-  const damped = (steps: number): number => (phi === 1 ? steps : phi === 0 ? 0 : (phi * (1 - phi ** steps)) / (1 - phi));
+  smooth(history, from, end, state, weights, fitted);
   return {
-    ahead: (steps) => level + trend * damped(steps) + places[(end + steps - 1) % places.length]!,
-    echo: (steps) => alpha + beta * damped(steps) + (places.length > 1 && steps % places.length === 0 ? gamma : 0),
+    ahead: (steps) => smoothedAhead(state, weights, end, steps),
+    echo: (steps) => alpha + beta * dampedSteps(phi, steps) + (places.length > 1 && steps % places.length === 0 ? gamma : 0),
   };
 }
 

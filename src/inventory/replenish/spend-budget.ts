@@ -1,7 +1,7 @@
 import { normalLoss } from '../../stats/normal.ts';
 
 /** An order that wants money. */
-interface BudgetOrder {
+export interface BudgetOrder {
   readonly quantity: number;
   /** The fewest units that can be ordered. */
   readonly least: number;

@@ -1,5 +1,6 @@
 import type { CommandKind, CommandOf } from '../message/command.ts';
-import type { commandsOf, Dated, EventKind, WorkedOut } from '../message/order-event.ts';
+import type { commandsOf, EventKind } from '../message/commands-of.ts';
+import type { Dated, WorkedOut } from '../message/order-event.ts';
 import type { Draft } from '../order/order.ts';
 
 /** The cause of an event as its change reads it: the fields of the command of its name. Other commands and facts that cause it have some of them. */

@@ -48,7 +48,7 @@ export function readAllowance(problems: Problems, allowance: Allowance, path: Is
   const calendar = (now: number, due: number): number => Math.max(0, due - now);
   if (counting === 'whole-days') {
     const count = dayCount ?? 0;
-    return { dueAfter: (from) => days.startOf(Math.min(LAST_DAY - 1, days.dayOf(from) + count + 1)) - 1, remaining: calendar, fixedMs: Number.NaN };
+    return { dueAfter: (from) => days.endOf(Math.min(LAST_DAY - 2, days.dayOf(from) + count)), remaining: calendar, fixedMs: Number.NaN };
   }
   if (counting === 'business' && working !== undefined) {
     const dueAfter = (from: number): number => (dayCount === undefined ? working.add(from, ms) : working.closeAfter(from, dayCount)) ?? END;

@@ -1,16 +1,16 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { anything, checkShape, instant, list, optional, record, text, type Infer } from '../../kernel/shape.ts';
+import { anything, checkShape, instant, list, optional, record, refined, text, type Infer, type Refusal } from '../../kernel/shape.ts';
 import { amountShape } from '../../money/shapes.ts';
 import { DAY_MS } from '../../time/day-number.ts';
 import { checkInstant } from '../../time/instant.ts';
 import { readTimeOfDay } from '../../time/time-of-day.ts';
-import { checkTimeZone } from '../../time/time-zone.ts';
 import { wallClock } from '../../time/wall-clock.ts';
 import { checkDuplicates } from './duplicates.ts';
 import { defaultRiskPolicy, riskPolicyShape, type RiskPolicy, type RiskRule } from './risk-rule.ts';
 
-const orderShape = /* @__PURE__ */ (() => {
+/** The shape of what is known of an order. */
+export const riskOrderShape = /* @__PURE__ */ (() => {
   const region = optional(text);
   return record({
     at: instant,
@@ -19,7 +19,7 @@ const orderShape = /* @__PURE__ */ (() => {
     email: optional(text),
     accountSince: optional(instant),
     earlierOrders: optional(list(instant)),
-    facts: optional(anything<Readonly<Record<string, number>>>()),
+    facts: optional(refined(anything<Readonly<Record<string, number>>>(), factsProblem)),
   });
 })();
 
@@ -27,7 +27,7 @@ const orderShape = /* @__PURE__ */ (() => {
  * What is known of an order when it comes in: when and for how much, the regions it is known by, the mail address, since when the customer
  * has an account, when the customer's earlier orders came, and other numbers by name. What is left out is not known.
  */
-export type RiskOrder = Infer<typeof orderShape>;
+export type RiskOrder = Infer<typeof riskOrderShape>;
 
 /** What a rule says of an order: it found something, it did not, or it could not know. */
 export interface RiskReason {
@@ -92,17 +92,13 @@ export function readRiskPolicy(problems: Problems, policy: RiskPolicy, path: Iss
   if (rejectFrom < reviewFrom) problem(problems, [...path, 'rejectFrom'], 'contradiction', 'rejects what is not even reviewed: must be at least reviewFrom');
   checkDuplicates(problems, rules.map(({ id }) => id), [...path, 'rules']);
   for (const [index, rule] of rules.entries()) {
-    if (rule.kind !== 'unusual-hour') continue;
-    const at = [...path, 'rules', index];
-    checkTimeZone(problems, rule.timeZone, [...at, 'timeZone']);
-    for (const key of ['from', 'until'] as const) if (readTimeOfDay(rule[key]) === undefined) problem(problems, [...at, key], 'not-a-time', 'must be a time of day, written HH:mm');
-    if (rule.from === rule.until) problem(problems, [...at, 'until'], 'ends-before-it-begins', 'must differ from `from`');
+    if (rule.kind === 'unusual-hour' && rule.from === rule.until) problem(problems, [...path, 'rules', index, 'until'], 'ends-before-it-begins', 'must differ from `from`');
   }
 }
 
 /** Notes everything that is wrong with an order. */
 export function checkRiskOrder(problems: Problems, order: RiskOrder, path: IssuePath): void {
-  if (!checkShape(problems, orderShape, order, path)) return;
+  if (!checkShape(problems, riskOrderShape, order, path)) return;
   const at = checkInstant(problems, order.at, [...path, 'at']);
   const notLater = (value: unknown, inner: IssuePath): void => {
     const ms = checkInstant(problems, value, inner);
@@ -110,9 +106,13 @@ export function checkRiskOrder(problems: Problems, order: RiskOrder, path: Issue
   };
   if (order.accountSince !== undefined) notLater(order.accountSince, [...path, 'accountSince']);
   for (const [index, earlier] of (order.earlierOrders ?? []).entries()) notLater(earlier, [...path, 'earlierOrders', index]);
-  const facts: unknown = order.facts ?? {};
-  if (typeof facts !== 'object' || Array.isArray(facts)) problem(problems, [...path, 'facts'], 'wrong-type', 'must be an object');
-  else for (const [name, value] of Object.entries(facts as object)) if (!Number.isFinite(value)) problem(problems, [...path, 'facts', name], 'wrong-type', 'must be a number');
+}
+
+/** What in the facts of an order is no fact. */
+function factsProblem(facts: unknown): Refusal | undefined {
+  if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return { code: 'wrong-type', message: 'must be an object' };
+  const odd = Object.entries(facts).filter(([, value]) => !Number.isFinite(value)).map(([name]) => name);
+  return odd.length === 0 ? undefined : { code: 'wrong-type', message: `must be numbers, and not so ${odd.join(', ')}` };
 }
 
 interface Look {

@@ -7,7 +7,7 @@ import { amountShape, fractionShape } from '../../money/shapes.ts';
 const breach = /* @__PURE__ */ (() => anyOf('late-shipment', 'silent-carrier', 'late-delivery', 'late-refund', 'late-inspection', 'late-answer', 'out-of-stock', 'wrong-item', 'faulty', 'damaged-in-transit'))();
 
 /** The shape of the terms of compensation. */
-const compensationTermsShape = /* @__PURE__ */ (() =>
+export const compensationTermsShape = /* @__PURE__ */ (() =>
   record({
     rules: list(
       record({ breach, fromLateHours: optional(number(0)), remedy: anyOf('coupon', 'cash', 'freight', 'escalate'), amount: optional(amountShape), rate: optional(fractionShape), atLeast: optional(amountShape), atMost: optional(amountShape) }),
@@ -51,7 +51,8 @@ export const defaultCompensation: CompensationTerms = {
   customerMost: 100_000,
 };
 
-const inputShape = /* @__PURE__ */ (() =>
+/** The shape of what is asked. */
+export const compensationInputShape = /* @__PURE__ */ (() =>
   record({
     breach,
     lateHours: optional(number(0)),
@@ -66,7 +67,7 @@ const inputShape = /* @__PURE__ */ (() =>
  * What went wrong, by how many hours, what was `paid` for the order and for its `freight`, and what was given before for this order and to
  * this customer in the period that the shop counts (`givenToCustomer` includes the order's).
  */
-export type CompensationInput = Infer<typeof inputShape>;
+export type CompensationInput = Infer<typeof compensationInputShape>;
 
 /** Something that is given. */
 export interface Remedy {
@@ -108,7 +109,7 @@ export interface Compensation {
  */
 export function compensation(input: CompensationInput): Compensation {
   const problems: Problems = [];
-  if (checkShape(problems, inputShape, input)) checkRules(problems, input.terms?.rules ?? []);
+  if (checkShape(problems, compensationInputShape, input)) checkRules(problems, input.terms?.rules ?? []);
   refuse(problems);
   const { breach: kind, lateHours = 0, paid, freight = 0, givenForOrder = 0, givenToCustomer = givenForOrder, terms = defaultCompensation } = input;
   const { orderRate, orderMost, customerMost } = terms;

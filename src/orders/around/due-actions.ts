@@ -1,7 +1,10 @@
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
 import type { Order } from '../order/order.ts';
+import { isOver, type ClockSink } from './clock.ts';
+import { earliestFirst } from './earliest-first.ts';
+import { epochOf } from './epoch-of.ts';
 import { instantWriter } from './instant-writer.ts';
-import { isTimer, tellClocks } from './order-clocks.ts';
+import { tellClocks } from './order-clocks.ts';
 import type { PromiseName } from './service-level-policy.ts';
 import { checkNotFromTheFuture, readServiceLevelInput, type ServiceLevelInput } from './service-levels.ts';
 
@@ -68,46 +71,69 @@ export function dueActions(orders: readonly Order[], input: DueActionsInput): re
   const problems: Problems = [];
   const aheadMinutes = (input as DueActionsInput | undefined)?.aheadMinutes ?? 0;
   if (!Number.isFinite(aheadMinutes) || aheadMinutes < 0) problem(problems, ['aheadMinutes'], 'too-small', 'must be a number from 0');
+  if (!Array.isArray(orders)) problem(problems, ['orders'], 'wrong-type', 'must be an array');
   const { now, levels } = readServiceLevelInput(input, problems);
-  checkOrders(problems, orders, now);
-  refuse(problems);
   const horizon = now + aheadMinutes * 60_000;
-  const write = instantWriter();
-  const found: DueAction[] = [];
-  // Of each that is found, when it was due, and where it stands among those of the same instant.
-  const dues: number[] = [];
-  const ties: number[] = [];
+  const found: Columns = { promise: [], rank: [], of: [], order: [], index: [], from: [], due: [] };
   let index = 0;
-  const sink = (promise: PromiseName, of: string | null, from: number, due: number, done: number): void => {
+  const sink: ClockSink = (promise, of, from, due, done) => {
     const { action, rank } = actions[promise];
-    if (due > horizon || done <= now || action === null) return;
-    const breached = due < now || (due === now && isTimer(promise));
-    if (!breached && aheadMinutes === 0) return;
-    const lateMs = now - due;
-    found.push({ action, order: orders[index]!.id, index, promise, of, due: write(due), state: breached ? 'breached' : 'running', lateMs, escalate: lateMs > 0 && now - from >= (due - from) * levels.escalateAfter });
-    dues.push(due);
-    ties.push(rank * orders.length + index);
+    if (due > horizon || done <= now || action === null || (aheadMinutes === 0 && !isOver(promise, due, now))) return;
+    found.promise.push(promise);
+    found.rank.push(rank);
+    found.of.push(of);
+    found.order.push(orders[index]!.id);
+    found.index.push(index);
+    found.from.push(from);
+    found.due.push(due);
   };
-  for (; index < orders.length; index += 1) if (isWaiting(orders[index]!)) tellClocks(orders[index]!, levels, sink);
-  const places = Uint32Array.from(found, (_, place) => place);
-  places.sort((one, other) => dues[one]! - dues[other]! || ties[one]! - ties[other]! || one - other);
-  return Array.from(places, (place) => found[place]!);
+  for (; index < orders.length; index += 1) {
+    const order = orders[index]!;
+    if (!isOrder(order)) {
+      problem(problems, ['orders', index], 'wrong-type', 'must be an order');
+      continue;
+    }
+    // Where nothing is dated later than now, what was done is done.
+    const past = epochOf(order.at) <= now;
+    if (!past) checkNotFromTheFuture(problems, order, now, ['orders', index]);
+    // A closed order waits for nothing.
+    if (order.closedAt === null) tellClocks(order, levels, sink, past);
+  }
+  refuse(problems);
+  const write = instantWriter();
+  const list: DueAction[] = [];
+  const places = earliestFirst(found.due, found.rank);
+  for (let place = 0; place < places.length; place += 1) {
+    const row = places[place]!;
+    const promise = found.promise[row]!;
+    const due = found.due[row]!;
+    const lateMs = now - due;
+    list.push({
+      action: actions[promise].action!,
+      order: found.order[row]!,
+      index: found.index[row]!,
+      promise,
+      of: found.of[row]!,
+      due: write(due),
+      state: isOver(promise, due, now) ? 'breached' : 'running',
+      lateMs,
+      escalate: lateMs > 0 && now - found.from[row]! >= (due - found.from[row]!) * levels.escalateAfter,
+    });
+  }
+  return list;
 }
 
-/** A closed order waits for nothing. */
-function isWaiting({ closedAt }: Order): boolean {
-  return closedAt === null;
+/** What is due, in columns: rows become objects once, when their order is known. */
+interface Columns {
+  readonly promise: PromiseName[];
+  readonly rank: number[];
+  readonly of: (string | null)[];
+  readonly order: string[];
+  readonly index: number[];
+  readonly from: number[];
+  readonly due: number[];
 }
 
-/** Notes what is no order, and orders from the future. */
-function checkOrders(problems: Problems, orders: readonly Order[], now: number): void {
-  if (!Array.isArray(orders)) {
-    problem(problems, ['orders'], 'wrong-type', 'must be an array');
-    return;
-  }
-  for (let index = 0; index < orders.length; index += 1) {
-    const order = (orders as readonly (Order | undefined)[])[index];
-    if (typeof order !== 'object' || (order as Order | null) === null || typeof order.placedAt !== 'string' || typeof order.receipts !== 'object') problem(problems, ['orders', index], 'wrong-type', 'must be an order');
-    else checkNotFromTheFuture(problems, order, now, ['orders', index]);
-  }
+function isOrder(order: Order | null | undefined): boolean {
+  return typeof order === 'object' && order !== null && typeof order.placedAt === 'string' && typeof order.at === 'string' && typeof order.receipts === 'object';
 }

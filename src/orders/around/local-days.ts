@@ -2,14 +2,17 @@ import { keep } from '../../money/keep.ts';
 import { dayText } from '../../time/calendar-day.ts';
 import { DAY_MS, type DayNumber } from '../../time/day-number.ts';
 import { readInstant } from '../../time/instant.ts';
-import { startOfDay } from '../../time/instant-of.ts';
+import { instantOf, startOfDay } from '../../time/instant-of.ts';
 
 /** The days of a zone: when each begins, and to which an instant belongs. Asking a zone is slow, so every day is asked about once. */
 export interface LocalDays {
-  readonly timeZone: string;
   readonly dayOf: (ms: number) => DayNumber;
   /** The first instant of a day. */
   readonly startOf: (day: DayNumber) => number;
+  /** The last millisecond of a day. */
+  readonly endOf: (day: DayNumber) => number;
+  /** When the clocks show so many seconds of a day: the whole day ends it, and a time that clocks skip is moved on as they jump. */
+  readonly at: (day: DayNumber, second: number) => number;
 }
 
 // Nothing but speed depends on it.
@@ -32,8 +35,8 @@ function daysOfZone(timeZone: string): LocalDays {
     return start;
   };
   return {
-    timeZone,
     startOf,
+    endOf: (day) => startOf(day + 1) - 1,
     dayOf: (ms) => {
       // Zones are up to 14 hours from UTC: at most a day off.
       let day = Math.floor(ms / DAY_MS);
@@ -41,5 +44,14 @@ function daysOfZone(timeZone: string): LocalDays {
       while (startOf(day + 1) <= ms) day += 1;
       return day;
     },
+    at: (day, second) => {
+      if (second === 0) return startOf(day);
+      if (second === 86_400) return startOf(day + 1);
+      return readInstant(instantOf({ day: dayText(day), time: timeText(second), timeZone })) as number;
+    },
   };
+}
+
+function timeText(second: number): string {
+  return [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60].map((count) => String(count).padStart(2, '0')).join(':');
 }

@@ -2,7 +2,8 @@ import { refuse, type Problems } from '../../kernel/problems.ts';
 import { formatInstant } from '../../time/instant.ts';
 import { refuseNoOrder } from '../decide.ts';
 import type { Order } from '../order/order.ts';
-import { isDone, isTimer, tellClocks } from './order-clocks.ts';
+import { isDone, isTimer } from './clock.ts';
+import { tellClocks } from './order-clocks.ts';
 import type { PromiseName } from './service-level-policy.ts';
 import { checkNotFromTheFuture, readServiceLevelInput, type ServiceLevelInput } from './service-levels.ts';
 

@@ -3,10 +3,12 @@ import { checkShape, instant, integer, list, named, optional, record, flag, text
 import type { Minor } from '../../money/minor.ts';
 import { checkInstant, formatInstant } from '../../time/instant.ts';
 import { coverSearch } from './cover-search.ts';
+import { leavingAt } from './cut-off.ts';
 import { checkDuplicates } from './duplicates.ts';
-import { readLeaving, warehouseShape } from './warehouse.ts';
+import { warehouseShape } from './warehouse.ts';
 
-const inputShape = /* @__PURE__ */ (() =>
+/** The shape of what is asked. */
+export const fulfillmentInputShape = /* @__PURE__ */ (() =>
   record({
     lines: list(record({ id: named, sku: named, quantity: integer(1) }), 1),
     warehouses: list(warehouseShape),
@@ -21,7 +23,7 @@ const inputShape = /* @__PURE__ */ (() =>
  * What is to be sent, and from where it can be: the order's lines, the warehouses, the moment `at` which it is planned; where it goes, and
  * by when it has to leave. `partial` sends what there is when that is not all. `searchLimit` is how many steps the search may take (100,000).
  */
-export type FulfillmentInput = Infer<typeof inputShape>;
+export type FulfillmentInput = Infer<typeof fulfillmentInputShape>;
 
 /** What one warehouse sends, in one parcel. */
 export interface PlannedParcel {
@@ -102,7 +104,7 @@ export interface InsufficientStock {
  */
 export function planFulfillment(input: FulfillmentInput): FulfillmentPlan | InsufficientStock {
   const problems: Problems = [];
-  const right = checkShape(problems, inputShape, input);
+  checkShape(problems, fulfillmentInputShape, input);
   refuse(problems);
   const { lines, warehouses, region, partial = false, searchLimit = 100_000 } = input;
   const at = checkInstant(problems, input.at, ['at']) ?? Number.NaN;
@@ -111,7 +113,7 @@ export function planFulfillment(input: FulfillmentInput): FulfillmentPlan | Insu
   checkDuplicates(problems, warehouses.map(({ id }) => id), ['warehouses']);
   const leaving = warehouses.map(({ cutOff, stock }, index) => {
     checkDuplicates(problems, stock.map(({ sku }) => sku), ['warehouses', index, 'stock']);
-    return right ? readLeaving(problems, cutOff, at, ['warehouses', index, 'cutOff']) : Number.NaN;
+    return cutOff === undefined || Number.isNaN(at) ? at : leavingAt(cutOff, at);
   });
   refuse(problems);
 

@@ -4,16 +4,16 @@ import type { Minor } from '../../money/minor.ts';
 import { multiplyRounded, readRatio } from '../../money/rate.ts';
 import { amountShape, fractionShape } from '../../money/shapes.ts';
 import { checkInstant, formatInstant, type Instant } from '../../time/instant.ts';
-import { checkTimeZone } from '../../time/time-zone.ts';
 import { localDays } from './local-days.ts';
+import { timeZoneShape } from './time-shapes.ts';
 
 const returnReason = /* @__PURE__ */ (() => anyOf('no-reason', 'quality', 'wrong-item', 'damaged-in-transit'))();
 const returnCondition = /* @__PURE__ */ (() => anyOf('sealed', 'opened', 'used', 'damaged'))();
 
 /** The shape of the terms of returns. */
-const returnPolicyTermsShape = /* @__PURE__ */ (() =>
+export const returnPolicyTermsShape = /* @__PURE__ */ (() =>
   record({
-    timeZone: optional(named),
+    timeZone: optional(timeZoneShape),
     reasons: optional(
       list(
         record({
@@ -51,11 +51,12 @@ export const defaultReturnTerms = {
   categories: [],
 } as const satisfies ReturnPolicyTerms;
 
-const lineShape = /* @__PURE__ */ (() =>
+/** The shape of what is to come back. */
+export const returnRequestLineShape = /* @__PURE__ */ (() =>
   record({ deliveredAt: optional(instant), category: optional(named), reason: returnReason, condition: returnCondition, amount: amountShape, returnable: optional(flag) }))();
 
 /** What is to come back: when it was delivered (left out while it is on its way), why, in which condition, and what the units cost. */
-export type ReturnRequestLine = Infer<typeof lineShape>;
+export type ReturnRequestLine = Infer<typeof returnRequestLineShape>;
 
 /** When it is asked, and on which terms. */
 export interface ReturnPolicyInput {
@@ -103,7 +104,7 @@ export interface ReturnDeclined {
 export function returnPolicy(line: ReturnRequestLine, input: ReturnPolicyInput): ReturnAllowed | ReturnDeclined {
   const problems: Problems = [];
   const { now, terms = defaultReturnTerms } = input;
-  checkShape(problems, lineShape, line, ['line']);
+  checkShape(problems, returnRequestLineShape, line, ['line']);
   if (checkShape(problems, returnPolicyTermsShape, terms, ['terms'])) checkTerms(problems, terms);
   const at = checkInstant(problems, now, ['now']);
   refuse(problems);
@@ -119,7 +120,7 @@ export function returnPolicy(line: ReturnRequestLine, input: ReturnPolicyInput):
   let until: number | null = null;
   if (delivered !== undefined) {
     const local = localDays(timeZone);
-    until = local.startOf(local.dayOf(delivered) + days + 1) - 1;
+    until = local.endOf(local.dayOf(delivered) + days);
   }
   const last = until === null ? null : formatInstant(until);
   const no = (code: ReturnDeclined['code']): ReturnDeclined => ({ ok: false, code, until: last });
@@ -132,8 +133,7 @@ export function returnPolicy(line: ReturnRequestLine, input: ReturnPolicyInput):
   return { ok: true, until: last, freightPaidBy: rule.freightPaidBy, restockingFee, refund: amount - restockingFee };
 }
 
-function checkTerms(problems: Problems, { timeZone, reasons = [], categories = [] }: ReturnPolicyTerms): void {
-  if (timeZone !== undefined) checkTimeZone(problems, timeZone, ['terms', 'timeZone']);
+function checkTerms(problems: Problems, { reasons = [], categories = [] }: ReturnPolicyTerms): void {
   const twice = (names: readonly string[], name: string): void => {
     for (const [index, each] of names.entries()) if (names.indexOf(each) < index) problem(problems, ['terms', name, index], 'contradiction', 'has been said before');
   };

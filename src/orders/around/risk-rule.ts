@@ -1,5 +1,6 @@
-import { anyOf, integer, list, named, number, optional, record, text, variants, type Infer } from '../../kernel/shape.ts';
+import { anyOf, integer, list, named, number, optional, record, variants, type Infer } from '../../kernel/shape.ts';
 import { amountShape } from '../../money/shapes.ts';
+import { timeOfDayShape, timeZoneShape } from './time-shapes.ts';
 
 /** The shape of a rule. */
 const riskRuleShape = /* @__PURE__ */ (() => {
@@ -11,7 +12,7 @@ const riskRuleShape = /* @__PURE__ */ (() => {
     velocity: record({ ...header, orders: integer(1), withinMinutes: integer(1) }),
     'new-account': record({ ...header, youngerThanDays: integer(1) }),
     'disposable-mail': record({ ...header, domains: list(named, 1) }),
-    'unusual-hour': record({ ...header, from: text, until: text, timeZone: named }),
+    'unusual-hour': record({ ...header, from: timeOfDayShape, until: timeOfDayShape, timeZone: timeZoneShape }),
     fact: record({ ...header, fact: named, atLeast: number() }),
   });
 })();

@@ -1,17 +1,17 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../../kernel/problems.ts';
-import { anything, checkShape, named, number, optional, record, type Infer } from '../../kernel/shape.ts';
-import { checkTimeZone } from '../../time/time-zone.ts';
+import { checkShape, nullable, number, optional, record, type Infer } from '../../kernel/shape.ts';
 import { allowanceShape, readAllowance, type Allowance, type ReadAllowance } from './allowance.ts';
 import { localDays, type LocalDays } from './local-days.ts';
+import { timeZoneShape } from './time-shapes.ts';
 import { readWorkingTime, workingTimeShape } from './working-time.ts';
 
 /** What a shop promises, and what it waits for. */
 export type PromiseName = 'complaint' | 'refund' | 'shipment' | 'inspection' | 'carrier' | 'payment' | 'receipt' | 'return-window';
 
 /** The shape of service levels. */
-const serviceLevelPolicyShape = /* @__PURE__ */ (() => {
-  const promise = optional(anything<Allowance | null>());
+export const serviceLevelPolicyShape = /* @__PURE__ */ (() => {
+  const promise = optional(nullable(allowanceShape));
   return record({
     payment: promise,
     shipment: promise,
@@ -21,7 +21,7 @@ const serviceLevelPolicyShape = /* @__PURE__ */ (() => {
     inspection: promise,
     refund: promise,
     complaint: promise,
-    timeZone: optional(named),
+    timeZone: optional(timeZoneShape),
     workingTime: optional(workingTimeShape),
     escalateAfter: optional(number(1)),
   });
@@ -63,34 +63,41 @@ type Promised = 'payment' | 'shipment' | 'carrier' | 'receipt' | 'returnWindow' 
 /** Service levels made ready, for many orders. */
 export type ReadServiceLevels = { readonly [Name in Promised]: ReadAllowance | null } & {
   readonly escalateAfter: number;
-  readonly days: LocalDays;
   /** The days of the zone that an order's own terms name. */
   readonly daysIn: (timeZone: string) => LocalDays;
 };
-
-const promises = ['payment', 'shipment', 'carrier', 'receipt', 'returnWindow', 'inspection', 'refund', 'complaint'] as const;
 
 /** Reads service levels, noting everything in them that cannot be or contradicts itself. */
 export function readServiceLevels(problems: Problems, policy: ServiceLevelPolicy | undefined, path: IssuePath): ReadServiceLevels | undefined {
   if (policy !== undefined && !checkShape(problems, serviceLevelPolicyShape, policy, path)) return undefined;
   const { workingTime, timeZone = workingTime?.timeZone ?? defaultServiceLevels.timeZone, escalateAfter = defaultServiceLevels.escalateAfter } = policy ?? {};
-  const zone = checkTimeZone(problems, timeZone, [...path, 'timeZone']) ? timeZone : 'UTC';
-  const worksIn = workingTime !== undefined && checkTimeZone(problems, workingTime.timeZone, [...path, 'workingTime', 'timeZone']);
-  const working = workingTime === undefined ? undefined : readWorkingTime(problems, workingTime, [...path, 'workingTime'], worksIn);
+  const working = workingTime === undefined ? undefined : readWorkingTime(problems, workingTime, [...path, 'workingTime']);
   const zones = new Map<string, LocalDays>();
   const daysIn = (name: string): LocalDays => {
     const known = zones.get(name) ?? localDays(name);
     zones.set(name, known);
     return known;
   };
-  const days = daysIn(zone);
+  const days = daysIn(timeZone);
   const read = (name: Promised): ReadAllowance | null => {
     const given = policy?.[name];
     const allowance: Allowance | null = given === undefined ? defaultServiceLevels[name] : given;
-    return allowance === null || !checkShape(problems, allowanceShape, allowance, [...path, name]) ? null : readAllowance(problems, allowance, [...path, name], days, working);
+    return allowance === null ? null : readAllowance(problems, allowance, [...path, name], days, working);
   };
-  const levels = Object.fromEntries(promises.map((name) => [name, read(name)])) as { readonly [Name in Promised]: ReadAllowance | null };
+  // Written out, so that the levels of every policy look the same to the engine.
+  const levels: ReadServiceLevels = {
+    payment: read('payment'),
+    shipment: read('shipment'),
+    carrier: read('carrier'),
+    receipt: read('receipt'),
+    returnWindow: read('returnWindow'),
+    inspection: read('inspection'),
+    refund: read('refund'),
+    complaint: read('complaint'),
+    escalateAfter,
+    daysIn,
+  };
   const { inspection, refund } = levels;
   if (inspection !== null && refund !== null && refund.fixedMs < inspection.fixedMs) problem(problems, [...path, 'refund'], 'contradiction', 'is due before the goods need be inspected');
-  return { ...levels, escalateAfter, days, daysIn };
+  return levels;
 }

@@ -2,9 +2,10 @@ import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.
 import { checkInstant, type Instant } from '../../time/instant.ts';
 import { refuseNoOrder } from '../decide.ts';
 import type { Order } from '../order/order.ts';
+import { isDone, stateOfClock, type ServiceLevelState } from './clock.ts';
 import { epochOf } from './epoch-of.ts';
 import { instantWriter } from './instant-writer.ts';
-import { isDone, stateOfClock, tellClocks, type ServiceLevelState } from './order-clocks.ts';
+import { tellClocks } from './order-clocks.ts';
 import { readServiceLevels, type PromiseName, type ReadServiceLevels, type ServiceLevelPolicy } from './service-level-policy.ts';
 
 /** What to hold an order against. */

@@ -1,24 +1,24 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../../kernel/problems.ts';
-import { anyOf, anything, checkShape, integer, named, optional, record, type Infer } from '../../kernel/shape.ts';
+import { anyOf, checkShape, integer, optional, record, type Infer } from '../../kernel/shape.ts';
 import { fractionShape, roundingModeShape } from '../../money/shapes.ts';
 import { readRatio, type Ratio } from '../../money/rate.ts';
 import type { RoundingMode } from '../../money/rounding.ts';
-import { readBusinessCalendar, type BusinessCalendar, type WorkingDays } from '../../time/business-calendar.ts';
-import { checkTimeZone } from '../../time/time-zone.ts';
+import { readBusinessCalendar, type WorkingDays } from '../../time/business-calendar.ts';
 import { localDays, type LocalDays } from './local-days.ts';
+import { businessCalendarShape, timeZoneShape } from './time-shapes.ts';
 
 /** The shape of the terms of a settlement. */
-const settlementPolicyShape = /* @__PURE__ */ (() =>
+export const settlementPolicyShape = /* @__PURE__ */ (() =>
   record({
     from: optional(anyOf('completion', 'payment')),
     days: optional(integer(0, 3660)),
-    calendar: optional(anything<BusinessCalendar>()),
+    calendar: optional(businessCalendarShape),
     feeRate: optional(fractionShape),
     commissionRate: optional(fractionShape),
     basis: optional(anyOf('captured', 'kept')),
     rounding: optional(roundingModeShape),
-    timeZone: optional(named),
+    timeZone: optional(timeZoneShape),
   }))();
 
 /**
@@ -58,12 +58,11 @@ export interface ReadSettlement {
 export function readSettlement(problems: Problems, policy: SettlementPolicy = {}, path: IssuePath): ReadSettlement | undefined {
   if (!checkShape(problems, settlementPolicyShape, policy, path)) return undefined;
   const { from, days, feeRate, commissionRate, basis, rounding, timeZone } = { ...defaultSettlement, ...given(policy) };
-  const zone = checkTimeZone(problems, timeZone, [...path, 'timeZone']) ? timeZone : 'UTC';
-  const working = policy.calendar === undefined ? null : readBusinessCalendar(problems, policy.calendar, [...path, 'calendar']);
+  const working = policy.calendar === undefined ? null : readBusinessCalendar([], policy.calendar, []);
   const fee = readRatio(feeRate)!;
   const commission = readRatio(commissionRate)!;
   if (fee.numerator * commission.denominator + commission.numerator * fee.denominator > fee.denominator * commission.denominator) problem(problems, [...path, 'commissionRate'], 'contradiction', 'takes more than everything, together with feeRate');
-  return { from, days, working, fee, commission, basis, rounding, local: localDays(zone) };
+  return { from, days, working, fee, commission, basis, rounding, local: localDays(timeZone) };
 }
 
 function given(policy: SettlementPolicy): { readonly [Key in keyof SettlementPolicy]?: Exclude<SettlementPolicy[Key], undefined> } {

@@ -5,7 +5,8 @@ import { addressRuleShape, addressShape, defaultAddressRules, fitsPostalCode, ot
 import { isCountry } from './countries.ts';
 import { checkDuplicates } from './duplicates.ts';
 
-const inputShape = /* @__PURE__ */ (() => {
+/** The shape of what is asked. */
+export const validateOrderInputShape = /* @__PURE__ */ (() => {
   const priced = { currency: currencyShape, shipping: optional(amountShape), total: amountShape };
   const line = { id: named, quantity: integer(1), amount: amountShape };
   return record({
@@ -27,7 +28,7 @@ const inputShape = /* @__PURE__ */ (() => {
  * - `limits`: how many of a SKU one order and one customer may have, who has `bought` so many before.
  * - `addressRules`: in the place of the standard ones of the same countries.
  */
-export type ValidateOrderInput = Infer<typeof inputShape>;
+export type ValidateOrderInput = Infer<typeof validateOrderInputShape>;
 
 /** What is wrong with an order. */
 export type OrderProblemCode =
@@ -86,7 +87,7 @@ export interface OrderValidation {
  */
 export function validateOrder(input: ValidateOrderInput): OrderValidation {
   const broken: Problems = [];
-  checkShape(broken, inputShape, input);
+  checkShape(broken, validateOrderInputShape, input);
   refuse(broken);
   const { order, priced, stock, limits, addressRules = [] } = input;
   checkDuplicates(broken, order.lines.map(({ id }) => id), ['order', 'lines']);

@@ -1,18 +1,16 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../../kernel/problems.ts';
-import { anything, list, named, optional, record, text, type Infer } from '../../kernel/shape.ts';
-import { readBusinessCalendar, type BusinessCalendar } from '../../time/business-calendar.ts';
+import { list, optional, record, type Infer } from '../../kernel/shape.ts';
+import { readBusinessCalendar } from '../../time/business-calendar.ts';
 import { LAST_DAY } from '../../time/calendar-day.ts';
 import type { DayNumber } from '../../time/day-number.ts';
-import { dayText } from '../../time/calendar-day.ts';
-import { readInstant } from '../../time/instant.ts';
-import { instantOf } from '../../time/instant-of.ts';
 import { readTimeOfDay } from '../../time/time-of-day.ts';
-import { localDays, type LocalDays } from './local-days.ts';
+import { localDays } from './local-days.ts';
+import { businessCalendarShape, timeOfDayShape, timeZoneShape } from './time-shapes.ts';
 
 /** The shape of working time. */
 export const workingTimeShape = /* @__PURE__ */ (() =>
-  record({ timeZone: named, calendar: optional(anything<BusinessCalendar>()), hours: optional(list(record({ from: text, until: text }), 1)) }))();
+  record({ timeZone: timeZoneShape, calendar: optional(businessCalendarShape), hours: optional(list(record({ from: timeOfDayShape, until: timeOfDayShape }), 1)) }))();
 
 /**
  * When a shop works: on the working days of its calendar, in these hours of the local day, `HH:mm` to `HH:mm` (`24:00` ends a day); all
@@ -22,7 +20,6 @@ export type WorkingTime = Infer<typeof workingTimeShape>;
 
 /** Working time as a clock that only runs while the shop works. */
 export interface WorkingClock {
-  readonly days: LocalDays;
   /** The instant at which so many working milliseconds have passed; `undefined` beyond the calendar. */
   readonly add: (from: number, ms: number) => number | undefined;
   /** The working milliseconds between two instants, 0 when the second comes first. */
@@ -31,21 +28,20 @@ export interface WorkingClock {
   readonly closeAfter: (from: number, days: number) => number | undefined;
 }
 
-/** Reads working time whose shape was checked, noting hours that overlap, run backwards or are none, and zones that are not known. */
-export function readWorkingTime(problems: Problems, { timeZone, calendar, hours }: WorkingTime, path: IssuePath, zoneIsKnown: boolean): WorkingClock {
-  const { isWorking } = readBusinessCalendar(problems, calendar, [...path, 'calendar']);
+/** Reads working time whose shape was checked, noting hours that overlap or run backwards. */
+export function readWorkingTime(problems: Problems, { timeZone, calendar, hours }: WorkingTime, path: IssuePath): WorkingClock {
+  const { isWorking } = readBusinessCalendar([], calendar, []);
   const spans = readHours(problems, hours, [...path, 'hours']);
-  const days = localDays(zoneIsKnown ? timeZone : 'UTC');
+  const days = localDays(timeZone);
   const bounds = new Map<DayNumber, readonly number[]>();
   const boundsOf = (day: DayNumber): readonly number[] => {
     const known = bounds.get(day);
     if (known !== undefined) return known;
-    const found = isWorking(day) ? spans.flatMap(({ from, until }) => [momentOf(day, from, days), momentOf(day, until, days)]) : [];
+    const found = isWorking(day) ? spans.flatMap(({ from, until }) => [days.at(day, from), days.at(day, until)]) : [];
     bounds.set(day, found);
     return found;
   };
   return {
-    days,
     add: (from, ms) => {
       let left = ms;
       for (let day = days.dayOf(from); day <= LAST_DAY - 1; day += 1) {
@@ -96,26 +92,12 @@ function readHours(problems: Problems, hours: WorkingTime['hours'], path: IssueP
   if (hours === undefined) return WHOLE_DAY;
   const spans: (Span & { readonly index: number })[] = [];
   for (const [index, span] of hours.entries()) {
-    const [from, until] = [span.from, span.until].map(readTimeOfDay);
-    if (from === undefined) problem(problems, [...path, index, 'from'], 'not-a-time', 'must be a time of day, written HH:mm');
-    if (until === undefined) problem(problems, [...path, index, 'until'], 'not-a-time', 'must be a time of day, written HH:mm');
-    if (from === undefined || until === undefined) continue;
+    const from = readTimeOfDay(span.from)!;
+    const until = readTimeOfDay(span.until)!;
     if (until <= from) problem(problems, [...path, index, 'until'], 'ends-before-it-begins', 'must be later than from: write a shift past midnight as two spans');
     else spans.push({ from, until, index });
   }
   spans.sort((one, other) => one.from - other.from);
   for (const [place, span] of spans.entries()) if (place > 0 && span.from < spans[place - 1]!.until) problem(problems, [...path, span.index], 'overlap', 'overlaps another span');
   return spans;
-}
-
-/** When the clocks show a time of a day; midnight as the day begins, and a time that they skip as they jump. */
-function momentOf(day: DayNumber, second: number, days: LocalDays): number {
-  if (second === 0) return days.startOf(day);
-  if (second === 86_400) return days.startOf(day + 1);
-  const time = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
-  return readInstant(instantOf({ day: dayText(day), time, timeZone: days.timeZone })) as number;
-}
-
-function two(count: number): string {
-  return String(count).padStart(2, '0');
 }

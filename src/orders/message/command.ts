@@ -1,5 +1,6 @@
 import { anyOf, flag, instant, integer, list, named, optional, record, text, variants, type Infer } from '../../kernel/shape.ts';
 import { orderPolicyShape } from '../order/policy.ts';
+import { eventOf } from './commands-of.ts';
 import { readersOf, type Reader } from './digest.ts';
 
 /** The fields of the commands, by their kind. */
@@ -96,8 +97,8 @@ const shapes = /* @__PURE__ */ (() => {
 /** The shape of a command. */
 export const commandShape = /* @__PURE__ */ (() => variants('kind', shapes))();
 
-/** The readers of the commands by kind. */
-export const commandReaders: ReadonlyMap<string, Reader> = /* @__PURE__ */ (() => readersOf(shapes))();
+/** The readers of the commands by kind. A command says the same as the fact that what it asks for has happened. */
+export const commandReaders: ReadonlyMap<string, Reader> = /* @__PURE__ */ (() => readersOf(shapes, (kind) => eventOf.get(kind) ?? kind))();
 
 /**
  * What somebody asks of an order. It has an `id` of its own (a webhook's, a request's), the moment `at` which it happens, and may say

@@ -1,32 +1,27 @@
 import { named, text, type Shape } from '../../kernel/shape.ts';
 import { instantText } from './instant-text.ts';
 
-/** No digest is below 0. */
-export const NO_DIGEST = -1;
-
-const PLACE = 0x100000000;
-
 /** Reads the messages of one kind. */
 export interface Reader {
-  /** Whether they hold nothing but texts and numbers. */
-  readonly flat: boolean;
+  /** The fields that hold more than a text or a number. */
+  readonly parts: readonly string[];
   /**
-   * A number that stands for the contents of a message: equal for equal contents in whatever order the fields were written, and, but for
-   * one chance in 2^53, different for others. Its id, its instant and the version it was made for are no contents: a message that is sent
-   * again has the same id and may have another time. One that is not of its shape at a glance has no digest.
+   * A number of 32 bits that stands for the contents of a message: equal for equal contents in whatever order the fields were written, and
+   * for others different, but for one chance in 2^32. Its id, its instant and the version it was made for are no contents: a message that
+   * is sent again has the same id and may have another time. One that is not of its shape at a glance has no digest.
    */
-  readonly digest: (message: object) => number;
+  readonly digest: (message: object) => number | undefined;
 }
 
-/** The readers of messages of these shapes, by kind: made once, so that reading one is quick. */
-export function readersOf(shapes: Readonly<Record<string, Shape>>): ReadonlyMap<string, Reader> {
+/** The readers of messages of these shapes, by kind: made once, so that reading one is quick. Kinds of the same name to `nameOf` say the same. */
+export function readersOf(shapes: Readonly<Record<string, Shape>>, nameOf: (kind: string) => string = (kind) => kind): ReadonlyMap<string, Reader> {
   return new Map(
     Object.entries(shapes).map(([kind, shape]) => {
       const { fields } = shape as Records;
       const glance = glanceAtFields({ kind: named, ...fields }, headers);
-      const flat = !Object.values(fields).some((field) => ['list', 'record', 'variants'].includes(inner(field).word));
-      const seed = mix(0, kind);
-      return [kind, { flat, digest: (message) => glance(message, seed) }];
+      const seed = mix(0, nameOf(kind));
+      const parts = Object.keys(fields).filter((key) => ['list', 'record', 'variants'].includes(inner(fields[key]!).word));
+      return [kind, { parts, digest: (message) => glance(message, seed) }];
     }),
   );
 }
@@ -34,27 +29,27 @@ export function readersOf(shapes: Readonly<Record<string, Shape>>): ReadonlyMap<
 type Records = Extract<Shape, { readonly word: 'record' }>;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The digest of a value on top of what was read before; NO_DIGEST when it needs a closer look. */
-type Glance = (value: unknown, hash: number) => number;
+/** The digest of a value on top of what was read before; nothing when it needs a closer look. */
+type Glance = (value: unknown, hash: number) => number | undefined;
 
 function glanceAt(shape: Shape): Glance {
   switch (shape.word) {
     case 'text':
-      return (value, hash) => (typeof value === 'string' && value.length >= shape.least ? mix(hash, value) : NO_DIGEST);
+      return (value, hash) => (typeof value === 'string' && value.length >= shape.least ? mix(hash, value) : undefined);
     case 'any-of':
-      return (value, hash) => (shape.texts.includes(value as string) ? mix(hash, value as string) : NO_DIGEST);
+      return (value, hash) => (shape.texts.includes(value as string) ? mix(hash, value as string) : undefined);
     case 'instant':
-      return (value, hash) => (typeof value === 'string' && instantText(value) === value ? mix(hash, value) : NO_DIGEST);
+      return (value, hash) => (typeof value === 'string' && instantText(value) === value ? mix(hash, value) : undefined);
     case 'number':
-      return (value, hash) => (Number.isSafeInteger(value) && (value as number) >= shape.least && (value as number) <= shape.most && !Object.is(value, -0) ? mixNumber(hash, value as number) : NO_DIGEST);
+      return (value, hash) => (isWhole(value, shape.least) ? mixNumber(hash, value) : undefined);
     case 'flag':
-      return (value, hash) => (typeof value === 'boolean' ? mixNumber(hash, value ? 1 : 2) : NO_DIGEST);
+      return (value, hash) => (typeof value === 'boolean' ? mixNumber(hash, Number(value)) : undefined);
     case 'list': {
       const element = glanceAt(shape.element);
       return (value, before) => {
-        if (!Array.isArray(value) || value.length < shape.least) return NO_DIGEST;
-        let hash = mixNumber(before, value.length);
-        for (let index = 0; index < value.length && hash !== NO_DIGEST; index += 1) hash = element(value[index], hash);
+        if (!Array.isArray(value) || value.length < shape.least) return undefined;
+        let hash: number | undefined = mixNumber(before, value.length);
+        for (let index = 0; index < value.length && hash !== undefined; index += 1) hash = element(value[index], hash);
         return hash;
       };
     }
@@ -62,20 +57,17 @@ function glanceAt(shape: Shape): Glance {
       return glanceAtFields(shape.fields);
     case 'variants': {
       const kinds = new Map(Object.entries(shape.kinds as Readonly<Record<string, Records>>).map(([kind, { fields }]) => [kind, glanceAtFields({ [shape.by]: text, ...fields })]));
-      return (value, hash) => {
-        const kind = (value as Fields | null)?.[shape.by] as string;
-        return kinds.get(kind)?.(value, hash) ?? NO_DIGEST;
-      };
+      return (value, hash) => kinds.get((value as Fields | null)?.[shape.by] as string)?.(value, hash);
     }
     default:
-      return () => NO_DIGEST;
+      return () => undefined;
   }
 }
 
 /** What is no part of the contents, and leaves no trace in the digest. Of the instant more was asked before. */
 const headers: Readonly<Record<string, Glance>> = /* @__PURE__ */ (() => {
-  const isNamed: Glance = (value) => (typeof value === 'string' && value !== '' ? 0 : NO_DIGEST);
-  return { kind: isNamed, id: isNamed, at: isNamed, expectedVersion: (value) => (Number.isSafeInteger(value) && (value as number) >= 0 && !Object.is(value, -0) ? 0 : NO_DIGEST) };
+  const isNamed: Glance = (value) => (typeof value === 'string' && value !== '' ? 0 : undefined);
+  return { kind: isNamed, id: isNamed, at: isNamed, expectedVersion: (value) => (isWhole(value, 0) ? 0 : undefined) };
 })();
 
 /** Goes by the fields that are there, not by those that could be: a message has few of them. */
@@ -84,21 +76,18 @@ function glanceAtFields(fields: Records['fields'], special: Readonly<Record<stri
   const parts = new Map(entries.map(([key, field]) => [key, { seed: mix(0, key), needed: field.word === 'optional' ? 0 : 1, glance: special[key] ?? glanceAt(inner(field)) }]));
   const needed = entries.filter(([, field]) => field.word !== 'optional').length;
   return (record, before) => {
-    if (typeof record !== 'object' || record === null || Array.isArray(record)) return NO_DIGEST;
+    if (typeof record !== 'object' || record === null || Array.isArray(record)) return undefined;
     let missing = needed;
-    let low = 0;
-    let high = 0;
+    let all = 0;
     for (const key in record) {
       const part = parts.get(key);
-      if (part === undefined) return NO_DIGEST;
-      const hash = part.glance((record as Fields)[key], part.seed);
-      if (hash === NO_DIGEST) return NO_DIGEST;
-      // The same in whatever order they come.
-      low ^= hash;
-      high ^= hash / PLACE;
-      missing -= part.needed;
+      const hash = part?.glance((record as Fields)[key], part.seed);
+      if (hash === undefined) return undefined;
+      // A sum: the same in whatever order they come.
+      all = (all + stir(hash)) | 0;
+      missing -= part!.needed;
     }
-    return missing === 0 ? join((before ^ low), (before / PLACE) ^ high) : NO_DIGEST;
+    return missing === 0 ? mixNumber(before, all) : undefined;
   };
 }
 
@@ -106,24 +95,23 @@ function inner(shape: Shape): Shape {
   return shape.word === 'optional' ? shape.shape : shape;
 }
 
-/** Two hashes of 32 bits in one number of 53. */
+function isWhole(value: unknown, least: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= least && !Object.is(value, -0);
+}
+
+/** FNV-1a over the UTF-16 units, and how many there are. */
 function mix(hash: number, text: string): number {
-  let low = hash | 0;
-  let high = (hash / PLACE) | 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    low = Math.imul(low ^ code, 0x01000193);
-    high = Math.imul(high ^ code, 0x5bd1e995) ^ (low >>> 15);
-  }
-  return join(low ^ text.length, high);
+  let all = hash;
+  for (let index = 0; index < text.length; index += 1) all = Math.imul(all ^ text.charCodeAt(index), 0x01000193);
+  return all ^ text.length;
 }
 
 function mixNumber(hash: number, value: number): number {
-  const low = Math.imul((hash | 0) ^ value, 0x01000193) ^ (value / PLACE);
-  return join(low, Math.imul(((hash / PLACE) | 0) ^ value, 0x5bd1e995));
+  return Math.imul(stir(hash ^ value) ^ Math.floor(value / 0x100000000), 0x01000193);
 }
 
-function join(low: number, high: number): number {
-  low = Math.imul(low ^ (low >>> 15), 0x2c1b3c6d);
-  return ((Math.imul(high ^ (high >>> 13) ^ low, 0x297a2d39) >>> 11) * PLACE) + ((low ^ (low >>> 13)) >>> 0);
+/** Lets every bit bear on every other, and 0 be 0. */
+function stir(hash: number): number {
+  const half = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return half ^ (half >>> 13);
 }

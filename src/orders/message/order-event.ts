@@ -1,52 +1,8 @@
 import { anyOf, flag, integer, list, named, record, type Infer, type Shape } from '../../kernel/shape.ts';
 import { amountShape } from '../../money/shapes.ts';
-import type { CommandKind, CommandOf } from './command.ts';
+import type { CommandOf } from './command.ts';
+import type { commandsOf, EventKind } from './commands-of.ts';
 import type { FactKind, FactOf } from './fact.ts';
-
-/** Which commands make an event. A fact makes the event of its own name. */
-export const commandsOf = {
-  placed: ['place'],
-  'review-approved': ['approve-review'],
-  'review-rejected': ['reject-review'],
-  held: ['hold'],
-  released: ['release'],
-  'total-adjusted': ['adjust-total'],
-  'lines-added': ['add-lines'],
-  authorized: ['authorize'],
-  'authorization-adjusted': ['adjust-authorization'],
-  'capture-requested': ['request-capture'],
-  captured: ['capture', 'pay-deposit', 'pay-balance'],
-  'capture-failed': ['fail-capture'],
-  voided: ['void'],
-  'payment-failed': ['fail-payment'],
-  'stock-allocated': ['allocate-stock'],
-  cancelled: ['cancel', 'check-timers'],
-  'units-cancelled': ['cancel'],
-  shipped: ['ship'],
-  'parcel-cancelled': ['cancel-parcel'],
-  'tracking-updated': ['update-tracking'],
-  delivered: ['deliver'],
-  'receipt-confirmed': ['confirm-receipt', 'check-timers'],
-  'return-requested': ['request-return'],
-  'return-approved': ['approve-return'],
-  'return-declined': ['decline-return'],
-  'return-cancelled': ['cancel-return'],
-  'return-received': ['receive-return'],
-  'return-inspected': ['inspect-return'],
-  exchanged: ['exchange'],
-  'refund-requested': ['request-refund'],
-  refunded: ['refund'],
-  'refund-failed': ['fail-refund'],
-  'refund-reversed': ['reverse-refund'],
-  'chargeback-opened': ['open-chargeback'],
-  'chargeback-won': ['win-chargeback'],
-  'chargeback-lost': ['lose-chargeback'],
-  'complaint-opened': ['open-complaint'],
-  'complaint-answered': ['answer-complaint'],
-  'complaint-resolved': ['resolve-complaint'],
-  'message-ignored': [],
-  closed: ['close'],
-} as const satisfies Readonly<Record<string, readonly CommandKind[]>>;
 
 /** What is worked out when an event is made, and kept with it, so that a later version of the library cannot work out something else. */
 const worked = /* @__PURE__ */ (() => {
@@ -69,9 +25,6 @@ type Commands = typeof commandsOf;
 
 /** What is worked out for an event of a kind. */
 export type WorkedOut<Kind extends EventKind> = Kind extends keyof typeof worked ? Infer<(typeof worked)[Kind]> : null;
-
-/** The name of an event. */
-export type EventKind = keyof Commands;
 
 /** The event of one kind. */
 export interface EventOf<Kind extends EventKind> {

@@ -3,7 +3,7 @@ import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.
 import { checkShape, type Shape } from '../../kernel/shape.ts';
 import { checkInstant } from '../../time/instant.ts';
 import { checkTimeZone } from '../../time/time-zone.ts';
-import { NO_DIGEST, type Reader } from './digest.ts';
+import type { Reader } from './digest.ts';
 import { instantText } from './instant-text.ts';
 import type { Dated } from './order-event.ts';
 
@@ -22,9 +22,10 @@ export function readMessage<Message extends { readonly kind: string }>(shape: Sh
   const { kind, at } = fieldsOf(input as { readonly kind?: string; readonly at?: unknown });
   const reader = readers.get(kind!);
   const instant = instantText(at);
-  const digest = reader !== undefined && instant === at ? reader.digest(input) : NO_DIGEST;
-  const right = digest !== NO_DIGEST;
-  if (right && (reader!.flat || !hasParts(input))) return { message: input as Dated<Message>, digest };
+  const digest = instant === at ? reader?.digest(input) : undefined;
+  const right = digest !== undefined;
+  // What the caller could change later is copied.
+  if (right && !reader!.parts.some((part) => (input as Fields)[part] !== undefined)) return { message: input as Dated<Message>, digest };
   const problems: Problems = [];
   if (right || checkShape(problems, shape, input, [noun])) {
     if (!right) checkInstant(problems, at, [noun, 'at']);
@@ -32,13 +33,7 @@ export function readMessage<Message extends { readonly kind: string }>(shape: Sh
   }
   refuse(problems);
   const message = { ...(plain(input) as Message), at: instant! } as Dated<Message>;
-  return { message, digest: right ? digest : reader!.digest(message) };
-}
-
-/** Whether there is something in it that the caller could change later. */
-function hasParts(input: object): boolean {
-  for (const key in input) if (typeof (input as Fields)[key] === 'object') return true;
-  return false;
+  return { message, digest: digest ?? reader!.digest(message)! };
 }
 
 /** What a shape cannot say: no line twice in a list, every new line with a price, and terms that can be kept. */

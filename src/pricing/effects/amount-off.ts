@@ -1,19 +1,20 @@
 import { apportion } from '../../money/apportion.ts';
-import type { Ratio } from '../../money/rate.ts';
+import { multiplyRounded } from '../../money/rate.ts';
 import type { AmountOff } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
 import { cutLine, lineLimit, sumOfColumn, sumOfEligible } from '../eligible.ts';
 import { spreadOverLines } from '../spread.ts';
 import { sumOver } from '../sum-over.ts';
-import { taxFactors, withoutTax, withTax } from '../tax-share.ts';
+import { lineTaxFactors } from '../tax-share.ts';
 import { measureQuantity } from '../threshold.ts';
 import { splitUnits } from '../units.ts';
 import { limitUnits } from '../unit-limit.ts';
 import type { Work } from '../work.ts';
 
 export function compileAmountOff(effect: AmountOff, context: RuleContext): EffectRule {
+  /** Whether prices have their tax where the amount has not, or the other way round. */
   const foreignTax = effect.includesTax !== undefined && effect.includesTax !== context.pricesIncludeTax;
-  const convert = foreignTax ? (context.pricesIncludeTax ? withTax : withoutTax) : undefined;
+  const toPrices = context.pricesIncludeTax ? 'on' : 'off';
   const { amount, per } = effect;
   const maxUnitsPerLine = effect.maxUnitsPerLine ?? Infinity;
 
@@ -21,10 +22,10 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
     const { cart, lines, open } = work;
     const limited = maxUnitsPerLine !== Infinity || candidate.unitsLeft !== Infinity;
     const { units } = limited ? limitUnits(work, candidate, maxUnitsPerLine, open.amounts) : open;
-    const factors = convert === undefined ? undefined : taxFactors(cart);
+    const factors = foreignTax ? lineTaxFactors(cart) : undefined;
     for (let slot = 0; slot < lines.length; slot += 1) {
       const line = lines[slot]!;
-      const off = factors === undefined || convert === undefined ? amount : convert(amount, factors[line]!, work.rounding);
+      const off = factors === undefined ? amount : multiplyRounded(amount, factors[line]![toPrices], work.rounding);
       const all = open.units[line]!;
       const wish = per === 'line' ? (all > 0 ? off : 0) : off * units[line]!;
       const reach = per === 'line' ? wish : offUnits(open.amounts[line]!, all, units[line]!, off);
@@ -37,26 +38,25 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
   };
 
   // Converted, an amount at most doubles: rates are fractions.
-  const offAtMost = convert === undefined ? amount : 2 * amount;
+  const offAtMost = foreignTax ? 2 * amount : amount;
 
   return {
-    kind: 'amount-off',
     stage: per === 'order' ? 'order' : 'item',
     lineByLine: per !== 'order',
     // On its own it may take all; a condition on spend makes it a part.
-    ...(per === 'order' && convert === undefined && context.base === 'running' ? { spread: true, share: () => 1 } : {}),
+    ...(per === 'order' && !foreignTax && context.base === 'running' ? { spread: true, share: () => 1 } : {}),
     discount: (work, ledger, candidate) => {
       if (per !== 'order') {
         offLines(work, candidate);
         return;
       }
       work.basis = sumOfColumn(work, ledger, work.open.bases);
-      if (convert === undefined) spreadOverLines(work, ledger, amount);
-      else spreadConverted(work, amount, context.pricesIncludeTax);
+      if (foreignTax) spreadConverted(work, amount, toPrices);
+      else spreadOverLines(work, ledger, amount);
     },
     ceiling: (cart, ledger, candidate) => {
       const left = sumOfEligible(cart, ledger, candidate.lines);
-      if (per === 'order') return convert === undefined ? Math.min(amount, left) : left;
+      if (per === 'order') return foreignTax ? left : Math.min(amount, left);
       return Math.min(offAtMost * (per === 'unit' ? measureQuantity(cart, candidate.lines) : candidate.lines.length), left);
     },
   };
@@ -71,20 +71,20 @@ function offUnits(amount: number, units: number, taken: number, off: number): nu
 }
 
 /** Spreads an amount stated on the other side of tax: by amounts on that side, each share brought back by its own line's rate. */
-function spreadConverted(work: Work, amount: number, pricesIncludeTax: boolean): void {
+function spreadConverted(work: Work, amount: number, toPrices: 'on' | 'off'): void {
   const { cart, lines, open, weights, caps, shares } = work;
-  const [over, back] = pricesIncludeTax ? [withoutTax, withTax] : [withTax, withoutTax];
-  const factors: readonly Ratio[] = taxFactors(cart);
+  const fromPrices = toPrices === 'on' ? 'off' : 'on';
+  const factors = lineTaxFactors(cart);
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
-    weights[slot] = over(open.bases[line]!, factors[line]!, work.rounding);
-    caps[slot] = over(open.capacities[line]!, factors[line]!, work.rounding);
+    weights[slot] = multiplyRounded(open.bases[line]!, factors[line]![fromPrices], work.rounding);
+    caps[slot] = multiplyRounded(open.capacities[line]!, factors[line]![fromPrices], work.rounding);
   }
   let wanted = apportion(amount, weights, caps, lines.length, shares);
   let granted = 0;
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
-    const share = back(shares[slot]!, factors[line]!, work.rounding);
+    const share = multiplyRounded(shares[slot]!, factors[line]![toPrices], work.rounding);
     const capacity = open.capacities[line]!;
     work.cut[line] = share < capacity ? share : capacity;
     wanted += share;

@@ -1,14 +1,7 @@
-import type { Cashback, Gift, PointsEarned, PointsMultiplier } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
 import { clearCuts } from '../eligible.ts';
 
 /** Gifts, points and cashback are promised when their conditions hold, and worked out once the price is known (`benefits.ts`). */
-export function compileBenefit(effect: Gift | PointsEarned | PointsMultiplier | Cashback): EffectRule {
-  return {
-    kind: effect.kind,
-    stage: 'order',
-    benefit: true,
-    discount: clearCuts,
-    ceiling: () => 0,
-  };
+export function compileBenefit(): EffectRule {
+  return { stage: 'order', benefit: true, discount: clearCuts, ceiling: () => 0 };
 }

@@ -1,6 +1,7 @@
 import type { BundlePrice } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
 import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
+import { belowThreshold } from '../refusal.ts';
 import { measureQuantity } from '../threshold.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type Taken, type UnitPool } from '../unit-pool.ts';
 import type { Work } from '../work.ts';
@@ -11,7 +12,6 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
   const size = effect.quantity ?? (items ?? []).reduce((sum, item) => sum + item.quantity, 0);
 
   return {
-    kind: 'bundle-price',
     stage: 'item',
     claims: true,
     prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
@@ -21,9 +21,9 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
       const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
       const runs = unitRuns(work.open, order);
       const pools = items === undefined ? [{ pool: poolOf(runs), need: size }] : items.map((item) => ({ pool: poolOf(runs.filter((run) => cart.lines[run.line]!.sku === item.sku)), need: item.quantity }));
-      const shortage = pools.map(({ pool, need }) => ({ measure: 'quantity' as const, have: unitsLeft(pool.runs), need })).find(({ have, need }) => have < need);
-      if (shortage !== undefined) {
-        work.missed = shortage;
+      const short = pools.find(({ pool, need }) => unitsLeft(pool.runs) < need);
+      if (short !== undefined) {
+        work.refusal = belowThreshold('quantity', unitsLeft(short.pool.runs), short.need);
         return;
       }
       let times = 0;

@@ -3,6 +3,7 @@ import type { BuyXGetY } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
 import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
 import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
+import { belowThreshold, type Refusal } from '../refusal.ts';
 import { compileTarget, matchingLines } from '../target.ts';
 import { measureQuantity } from '../threshold.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
@@ -29,30 +30,18 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
     const marks = new Uint8Array(cart.lines.length);
     for (const line of buy.target === undefined ? lines : matchingLines(buyMatcher, cart)) marks[line] = BUY;
     for (const line of get.target === undefined ? lines : matchingLines(getMatcher, cart)) marks[line]! |= GET;
-    const touched: number[] = [];
-    const buyOnly: number[] = [];
-    const both: number[] = [];
-    const given: number[] = [];
-    for (let slot = 0; slot < open.length; slot += 1) {
-      const line = open[slot]!;
-      const mark = marks[line]!;
-      if (mark !== 0) touched.push(line);
-      if (mark === BUY) buyOnly.push(line);
-      if (mark > GET) both.push(line);
-      if (mark >= GET) given.push(line);
-    }
+    const marked = (test: (mark: number) => boolean): Int32Array => open.filter((line) => test(marks[line]!));
     return {
-      touched: new Int32Array(touched),
-      buyOnly: linesByPrice(cart, new Int32Array(buyOnly), 'dearest'),
-      both: linesByPrice(cart, new Int32Array(both), 'dearest'),
-      get: linesByPrice(cart, new Int32Array(given), get.choose ?? 'cheapest'),
+      touched: marked((mark) => mark > 0),
+      buyOnly: linesByPrice(cart, marked((mark) => mark === BUY), 'dearest'),
+      both: linesByPrice(cart, marked((mark) => mark > GET), 'dearest'),
+      get: linesByPrice(cart, marked((mark) => mark >= GET), get.choose ?? 'cheapest'),
     };
   };
 
   const giveOne = (each: number, work: Work): number => (rate === undefined ? Math.min(get.amount ?? 0, each) : multiplyRounded(each, rate, work.rounding));
 
   return {
-    kind: 'buy-x-get-y',
     stage: 'item',
     claims: true,
     prepare: (cart, lines) => sides(cart, lines, cart.everyLine),
@@ -87,7 +76,7 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       }
       if (times === 0) {
         const have = { buy: unitsLeft(bought), get: unitsLeft(gettable), all: unitsLeft([...new Set([...bought, ...gettable])]) };
-        work.missed = missing(have, buy.quantity, get.quantity);
+        work.refusal = missing(have, buy.quantity, get.quantity);
         return;
       }
       work.times = times;
@@ -120,8 +109,8 @@ function sharedRuns(open: Work['open'], order: Int32Array, known: readonly UnitR
 const BUY = 1;
 const GET = 2;
 
-function missing(have: { readonly buy: number; readonly get: number; readonly all: number }, buy: number, get: number): Work['missed'] {
-  if (have.buy < buy) return { measure: 'quantity', have: have.buy, need: buy };
-  if (have.get < get) return { measure: 'quantity', have: have.get, need: get };
-  return { measure: 'quantity', have: have.all, need: buy + get };
+function missing(have: { readonly buy: number; readonly get: number; readonly all: number }, buy: number, get: number): Refusal {
+  if (have.buy < buy) return belowThreshold('quantity', have.buy, buy);
+  if (have.get < get) return belowThreshold('quantity', have.get, get);
+  return belowThreshold('quantity', have.all, buy + get);
 }

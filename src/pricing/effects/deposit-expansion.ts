@@ -8,7 +8,6 @@ import { limitBits } from '../work.ts';
 export function compileDepositExpansion(effect: DepositExpansion): EffectRule {
   const factor = knownRatio(effect.factor);
   return {
-    kind: 'deposit-expansion',
     stage: 'item',
     discount: (work, ledger) => {
       const { cart, cut, open } = work;

@@ -3,6 +3,7 @@ import type { NthUnit } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
 import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
 import { knownRatio, shareOf } from '../prepared-cart.ts';
+import { belowThreshold } from '../refusal.ts';
 import { measureQuantity } from '../threshold.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, takeUnits, unitRuns, unitsLeft } from '../unit-pool.ts';
 
@@ -13,7 +14,6 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
   const highest = rates.reduce((most, { rate }) => Math.max(most, shareOf(rate)), 0);
 
   return {
-    kind: 'nth-unit',
     stage: 'item',
     claims: true,
     prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
@@ -25,7 +25,7 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
       const units = unitsLeft(runs);
       const groups = Math.min(Math.floor(units / groupSize), maxTimes);
       if (groups === 0) {
-        work.missed = { measure: 'quantity', have: units, need: groupSize };
+        work.refusal = belowThreshold('quantity', units, groupSize);
         return;
       }
       work.times = groups;

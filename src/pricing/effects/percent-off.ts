@@ -18,7 +18,6 @@ export function compilePercentOff(effect: PercentOff, context: RuleContext): Eff
   const terms: PercentTerms = { rate, per, cap: effect.cap ?? Infinity, maxUnitsPerLine: effect.maxUnitsPerLine ?? Infinity };
   const plain = terms.maxUnitsPerLine === Infinity && context.base === 'running';
   return {
-    kind: 'percent-off',
     stage: per === 'order' ? 'order' : 'item',
     lineByLine: per !== 'order',
     ...(plain ? shareRule(per, terms.cap, () => shareOf(rate)) : {}),

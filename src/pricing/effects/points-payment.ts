@@ -1,5 +1,5 @@
 import { multiplyRounded, type Ratio } from '../../money/rate.ts';
-import { divideRounded, divideRoundedBig } from '../../money/rounding.ts';
+import { multiplyDivide } from '../../money/rounding.ts';
 import type { PointsPayment } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
 import { sumOfColumn, sumOfEligible } from '../eligible.ts';
@@ -11,9 +11,8 @@ import { limitBits } from '../work.ts';
 export function compilePointsPayment(effect: PointsPayment): EffectRule {
   const share: Ratio | undefined = effect.maxShare === undefined ? undefined : knownRatio(effect.maxShare);
   const maxPoints = effect.maxPoints ?? Infinity;
-  const worthOf = (points: number): number => exchange(points, effect.worth, effect.points, 'down');
+  const worthOf = (points: number): number => multiplyDivide(points, effect.worth, effect.points, 'down');
   return {
-    kind: 'points-payment',
     stage: 'points',
     discount: (work, ledger) => {
       const worth = worthOf(Math.min(ledger.points, maxPoints));
@@ -22,15 +21,8 @@ export function compilePointsPayment(effect: PointsPayment): EffectRule {
       if (worth > most) work.limited |= limitBits.cap;
       spreadOverLines(work, ledger, Math.min(worth, most));
       const granted = sumOver(work.cut, work.lines);
-      work.points = granted === 0 ? 0 : exchange(granted, effect.points, effect.worth, 'up');
+      work.points = granted === 0 ? 0 : multiplyDivide(granted, effect.points, effect.worth, 'up');
     },
     ceiling: (cart, ledger, candidate) => Math.min(worthOf(Math.min(ledger.points, maxPoints)), sumOfEligible(cart, ledger, candidate.lines)),
   };
-}
-
-/** amount × gives / per, rounded. */
-function exchange(amount: number, gives: number, per: number, rounding: 'up' | 'down'): number {
-  const product = amount * gives;
-  if (product <= Number.MAX_SAFE_INTEGER) return divideRounded(product, per, rounding);
-  return Number(divideRoundedBig(BigInt(amount) * BigInt(gives), BigInt(per), rounding));
 }

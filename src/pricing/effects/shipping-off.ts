@@ -9,7 +9,6 @@ export function compileShippingOff(effect: ShippingOff, context: RuleContext): E
   const rate = effect.rate === undefined ? undefined : knownRatio(effect.rate);
   const cap = effect.cap ?? Infinity;
   return {
-    kind: 'shipping-off',
     stage: 'shipping',
     onShipping: true,
     discount: (work, ledger) => {

@@ -3,6 +3,7 @@ import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
 import { sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
+import { belowThreshold } from '../refusal.ts';
 import { spreadOverLines } from '../spread.ts';
 import { measureQuantity, measureSpend, spendAtMost } from '../threshold.ts';
 import type { Work } from '../work.ts';
@@ -19,7 +20,6 @@ export function compileThresholdAmountOff(effect: ThresholdAmountOff, context: R
   const shares = steps.map((step) => Math.min(1, (step.amount / needOf(step)) * (1 + 2 ** -51)));
 
   return {
-    kind: 'threshold-amount-off',
     stage: 'order',
     ...(spread ? { spread, share: (cart, ledger, candidate) => largest(shares, stepReached(steps, measureAtMost(cart, ledger, candidate, steps, context))) } : {}),
     discount: (work, ledger) => {
@@ -48,7 +48,6 @@ export function compileThresholdPercentOff(effect: ThresholdPercentOff, context:
   const shares = effect.steps.map((step) => shareOf(knownRatio(step.rate)));
   const terms = effect.steps.map((step): PercentTerms => ({ rate: knownRatio(step.rate), per, cap: effect.cap ?? Infinity, maxUnitsPerLine: Infinity }));
   return {
-    kind: 'threshold-percent-off',
     stage: 'order',
     ...(context.base === 'running' ? shareRule(per, effect.cap ?? Infinity, (cart, ledger, candidate) => largest(shares, stepReached(effect.steps, measureAtMost(cart, ledger, candidate, effect.steps, context)))) : {}),
     discount: (work, ledger, candidate) => {
@@ -102,6 +101,6 @@ function multiples(step: Step, have: number, maxTimes: number): number {
 }
 
 function miss(work: Work, steps: readonly Step[], have: number): void {
-  work.missed = { measure: steps[0]!.spend === undefined ? 'quantity' : 'spend', have, need: needOf(steps[0]!) };
+  work.refusal = belowThreshold(steps[0]!.spend === undefined ? 'quantity' : 'spend', have, needOf(steps[0]!));
 }
 

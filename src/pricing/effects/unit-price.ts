@@ -3,7 +3,9 @@ import type { EffectRule, RuleContext } from '../effect-rule.ts';
 import { cutLine, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, reducedPrice, unitsAmount, type PreparedCart } from '../prepared-cart.ts';
+import { belowThreshold } from '../refusal.ts';
 import { limitUnits } from '../unit-limit.ts';
+import { unitsAtMost } from '../unit-pool.ts';
 import { firstUnitsAmount } from '../units.ts';
 import { limitBits, type Work } from '../work.ts';
 
@@ -14,7 +16,6 @@ export function compileUnitPrice(effect: UnitPrice, context: RuleContext): Effec
     rate === undefined ? (effect.price ?? 0) : reducedPrice(cart.lines[line]!.unitPrice, rate, context.rounding);
 
   return {
-    kind: 'unit-price',
     stage: 'item',
     claims: true,
     lineByLine: true,
@@ -32,14 +33,7 @@ export function compileUnitPrice(effect: UnitPrice, context: RuleContext): Effec
         if (repriceUnits(work, line, units, priceOf(cart, line)) > 0 && units < all) work.limited |= limitBits.units;
       }
     },
-    ceiling: (cart, ledger, candidate) => {
-      let most = 0;
-      for (const line of candidate.lines) {
-        const limit = Math.min(maxUnitsPerLine, candidate.unitsLeft);
-        most += mostSaved(cart, ledger, line, limit, (units) => unitsAmount(priceOf(cart, line), units, cart.lines[line]!.priceBasis, 'down'));
-      }
-      return most;
-    },
+    ceiling: (cart, ledger, candidate) => mostSaved(cart, ledger, candidate.lines, Math.min(maxUnitsPerLine, candidate.unitsLeft), (line) => priceOf(cart, line)),
   };
 }
 
@@ -51,7 +45,6 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
   const lowest = tiers.reduce((least, tier) => Math.min(least, tier.price), Infinity);
 
   return {
-    kind: 'tiered-price',
     stage: 'item',
     claims: true,
     lineByLine: true,
@@ -67,7 +60,7 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
       }
       const counted = overTarget ? together : most;
       if (counted < first) {
-        work.missed = { measure: 'quantity', have: counted, need: first };
+        work.refusal = belowThreshold('quantity', counted, first);
         return;
       }
       for (const line of lines) {
@@ -78,25 +71,18 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
         if (saved > 0) work.times = Math.max(work.times, tier + 1);
       }
     },
-    ceiling: (cart, ledger, candidate) => {
-      let most = 0;
-      for (const line of candidate.lines) most += mostSaved(cart, ledger, line, Infinity, (units) => unitsAmount(lowest, units, cart.lines[line]!.priceBasis, 'down'));
-      return Math.min(most, sumOfEligible(cart, ledger, candidate.lines));
-    },
+    ceiling: (cart, ledger, candidate) => Math.min(mostSaved(cart, ledger, candidate.lines, Infinity, () => lowest), sumOfEligible(cart, ledger, candidate.lines)),
   };
 }
 
-/** At most what the line can lose when up to `limit` units, claimed ones or others, come to cost what `priced` says. */
-function mostSaved(cart: PreparedCart, ledger: Ledger, line: number, limit: number, priced: (units: number) => number): number {
-  const claimedUnits = ledger.claimedUnits[line]!;
-  const claimedAmount = ledger.claimedAmount[line]!;
-  const one = poolSaved(ledger.running[line]! - claimedAmount, cart.quantity[line]! - claimedUnits, limit, priced);
-  return claimedUnits === 0 ? one : one + poolSaved(claimedAmount, claimedUnits, limit, priced);
-}
-
-function poolSaved(amount: number, units: number, limit: number, priced: (units: number) => number): number {
-  const taken = Math.min(units, limit);
-  return units === 0 ? 0 : Math.max(0, firstUnitsAmount(amount, units, taken) - priced(taken));
+/** At most what the lines can lose when up to `limit` units of each, claimed ones or others, come to cost its price. */
+function mostSaved(cart: PreparedCart, ledger: Ledger, lines: Int32Array, limit: number, priceOf: (line: number) => number): number {
+  let most = 0;
+  for (const { line, each, count } of unitsAtMost(cart, ledger, lines)) {
+    const units = Math.min(count, limit);
+    most += Math.max(0, each * units - unitsAmount(priceOf(line), units, cart.lines[line]!.priceBasis, 'down'));
+  }
+  return most;
 }
 
 /** Index of the highest tier that `count` units reach, −1 below the first. */

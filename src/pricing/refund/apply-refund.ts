@@ -1,6 +1,7 @@
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { checkPaidCart } from './check-paid-cart.ts';
-import type { PaidCart, RefundQuote } from './refund.ts';
+import { repeats } from '../repeats.ts';
+import { readPaidCart } from './check-paid-cart.ts';
+import type { PaidCart, Refund, RefundQuote } from './refund.ts';
 
 /**
  * The paid cart with a refund that was made, for the next one to be quoted on.
@@ -18,7 +19,7 @@ import type { PaidCart, RefundQuote } from './refund.ts';
 export function applyRefund(paid: PaidCart, quote: RefundQuote): PaidCart {
   const after = { ...paid, refunds: [...(paid.refunds ?? []), { ...quote, cancelled: false }] };
   const problems: Problems = [];
-  checkPaidCart(problems, after);
+  check(problems, after);
   refuse(problems);
   return after;
 }
@@ -37,7 +38,7 @@ export function applyRefund(paid: PaidCart, quote: RefundQuote): PaidCart {
  */
 export function cancelRefund(paid: PaidCart, refundId: string): PaidCart {
   const problems: Problems = [];
-  checkPaidCart(problems, paid);
+  check(problems, paid);
   refuse(problems);
   const refunds = paid.refunds ?? [];
   const found = refunds.find(({ id }) => id === refundId);
@@ -45,4 +46,14 @@ export function cancelRefund(paid: PaidCart, refundId: string): PaidCart {
   else if (found.cancelled) problem(problems, ['refundId'], 'already-cancelled');
   refuse(problems);
   return { ...paid, refunds: refunds.map((refund) => (refund === found ? { ...refund, cancelled: true } : refund)) };
+}
+
+/** Quoting does not ask for the ids of refunds; who writes one down or cancels one has to know them apart. */
+function check(problems: Problems, paid: PaidCart): void {
+  const refunds: unknown = (paid as Partial<PaidCart> | null)?.refunds;
+  if (Array.isArray(refunds)) {
+    const idOf = (refund: Partial<Refund> | null): unknown => refund?.id ?? refund;
+    for (const index of repeats(refunds, idOf)) problem(problems, ['paid', 'refunds', index, 'id'], 'duplicate-id');
+  }
+  readPaidCart(problems, paid);
 }

@@ -26,22 +26,24 @@ const policyShape = /* @__PURE__ */ (() =>
     paymentOrder: anything<RefundPolicy['paymentOrder']>(),
   }))();
 
-/** Notes what is wrong with a request and a policy, beside a paid cart that is right. */
-export function checkRefundRequest(problems: Problems, paid: PaidCart, request: RefundRequest, policy: RefundPolicy): void {
-  if (checkShape(problems, requestShape, request, ['request'])) checkRequest(problems, paid, request);
+/** The places of the request's lines in a paid cart that is right. Notes what is wrong with the request and the policy. */
+export function checkRefundRequest(problems: Problems, paid: PaidCart, request: RefundRequest, policy: RefundPolicy): readonly number[] {
+  const places = checkShape(problems, requestShape, request, ['request']) ? checkRequest(problems, paid, request) : [];
   if (policy !== NO_POLICY && checkShape(problems, policyShape, policy, ['policy'])) checkPolicy(problems, paid, policy);
+  return places;
 }
 
 /** The policy where none is given; it needs no check. */
 export const NO_POLICY: RefundPolicy = {};
 
-function checkRequest(problems: Problems, { priced, refunds }: PaidCart, { id, lines }: RefundRequest): void {
+function checkRequest(problems: Problems, { priced, refunds }: PaidCart, { id, lines }: RefundRequest): readonly number[] {
   if (refunds?.some((refund) => refund.id === id) === true) problem(problems, ['request', 'id'], 'duplicate-id');
   if (lines.length > 1) for (const index of repeats(lines, ({ lineId }) => lineId)) problem(problems, ['request', 'lines', index, 'lineId'], 'duplicate-id');
-  for (let index = 0; index < lines.length; index += 1) {
-    const { lineId } = lines[index]!;
-    if (!priced.lines.some((line) => line.id === lineId)) problem(problems, ['request', 'lines', index, 'lineId'], 'unknown-line');
-  }
+  return lines.map(({ lineId }, index) => {
+    const place = priced.lines.findIndex((line) => line.id === lineId);
+    if (place < 0) problem(problems, ['request', 'lines', index, 'lineId'], 'unknown-line');
+    return place;
+  });
 }
 
 function checkPolicy(problems: Problems, { priced, payments }: PaidCart, policy: RefundPolicy): void {

@@ -25,11 +25,13 @@ export function shareOfUnits(amount: number, quantity: number, ranges: readonly 
   return sum;
 }
 
-/** An amount of the whole cart by lines, in proportion to the weights; where all of them are 0, to the quantities. */
-export function spreadOverCart(amount: number, { lines }: PricedCart, weightOf: (line: PricedLine) => number): Float64Array {
-  const shares = new Float64Array(lines.length);
-  if (amount === 0) return shares;
-  const rest = apportion(amount, Float64Array.from(lines, weightOf), undefined, lines.length, shares);
-  if (rest > 0) apportion(rest, Float64Array.from(lines, ({ quantity }) => quantity), undefined, lines.length, shares);
+/** An amount of the whole cart by lines, in proportion to what the weights say of them; where all of them are 0, to the quantities. */
+export function spreadOverCart(amount: number, { lines }: PricedCart, weights: Float64Array): Float64Array {
+  const count = lines.length;
+  const shares = new Float64Array(count);
+  const rest = apportion(amount, weights, undefined, count, shares);
+  if (rest === 0) return shares;
+  for (let index = 0; index < count; index += 1) weights[index] = lines[index]!.quantity;
+  apportion(rest, weights, undefined, count, shares);
   return shares;
 }

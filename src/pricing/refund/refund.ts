@@ -36,7 +36,10 @@ export interface RefundPolicy {
   readonly method?: 'exact-share' | 'reprice-kept' | undefined;
   /** For `reprice-kept`: the cart as it was priced, and the pricer of its promotions (`compilePromotions`). */
   readonly reprice?: { readonly cart: Cart; readonly price: Pricer } | undefined;
-  /** For `reprice-kept`: never more, over all refunds, than was paid for the units that came back. `false` when left out: what is kept may have become cheaper. */
+  /**
+   * For `reprice-kept`: over all refunds, never more than was paid for the units that came back, and for the fee that goes back with them.
+   * `true` when left out. `false` gives back what is kept costs less, too: an order discount that moves to what is kept.
+   */
   readonly atMostShare?: boolean | undefined;
   /** The fee: back with the last unit (default), with each unit its share, all that is left with this refund, or never. */
   readonly shipping?: 'when-all-returned' | 'by-share' | 'now' | 'keep' | undefined;

@@ -2,10 +2,8 @@ import { apportion } from '../../money/apportion.ts';
 import type { PaidCart, Payment, RefundPolicy, RefundQuote } from './refund.ts';
 
 /** Takes a refund from what is left of each payment, in the order of the policy. Those that give nothing are not listed. */
-export function splitOverPayments(amount: number, paid: PaidCart, order: RefundPolicy['paymentOrder'] = 'last-first'): RefundQuote['payments'] {
-  const { payments, refunds } = paid;
+export function splitOverPayments(amount: number, { payments }: PaidCart, left: readonly number[], order: RefundPolicy['paymentOrder'] = 'last-first'): RefundQuote['payments'] {
   if (payments === undefined) return amount === 0 ? [] : [{ paymentId: 'payment', amount }];
-  const left = payments.map(({ id, amount: whole }) => whole - refundedFrom(id, refunds));
   const shares = new Float64Array(payments.length);
   if (order === 'by-share') apportion(amount, Float64Array.from(left), undefined, left.length, shares);
   else {
@@ -23,10 +21,4 @@ function turns(payments: readonly Payment[], order: Exclude<RefundPolicy['paymen
   if (order === 'first-first') return inOrder;
   if (order === 'last-first') return inOrder.reverse();
   return order.map((id) => payments.findIndex((payment) => payment.id === id));
-}
-
-function refundedFrom(id: string, refunds: PaidCart['refunds']): number {
-  let sum = 0;
-  for (const { cancelled, payments } of refunds ?? []) if (!cancelled) for (const { paymentId, amount } of payments) if (paymentId === id) sum += amount;
-  return sum;
 }

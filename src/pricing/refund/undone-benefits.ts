@@ -1,10 +1,12 @@
-import type { PricedCart, PricedLine } from '../priced-cart.ts';
+import type { PricedCart } from '../priced-cart.ts';
+import type { GivenBack } from './given-back.ts';
 import { paidForLine, shareOfUnits, spreadOverCart, type UnitRange } from './paid-shares.ts';
 import type { PaidCart, Refund, RefundPolicy, RefundQuote, RefundRequest } from './refund.ts';
 
 /** What a refund undoes beside the money. */
 export interface Undoing {
   readonly paid: PaidCart;
+  readonly given: GivenBack;
   readonly policy: RefundPolicy;
   readonly request: RefundRequest;
   readonly units: readonly { readonly index: number; readonly ranges: readonly UnitRange[] }[];
@@ -14,28 +16,45 @@ export interface Undoing {
 }
 
 /** Points paid with that come back, and points earned that go. */
-export function undonePoints({ paid: { priced, refunds }, policy: { points = 'by-share' }, units, allReturned, kept }: Undoing): { readonly returned: number; readonly takenBack: number } {
+export function undonePoints({ paid: { priced }, given, policy: { points = 'by-share' }, units, allReturned, kept }: Undoing): { readonly returned: number; readonly takenBack: number } {
   const { pointsUsed, pointsEarned } = priced;
   if (points === 'keep' || (pointsUsed === 0 && pointsEarned === 0) || (points === 'when-all-returned' && !allReturned)) return { returned: 0, takenBack: 0 };
-  const before = { returned: sumOf(refunds, ({ pointsReturned }) => pointsReturned), takenBack: sumOf(refunds, ({ pointsTakenBack }) => pointsTakenBack) };
-  const most = { returned: pointsUsed - before.returned, takenBack: pointsEarned - before.takenBack };
+  const most = { returned: pointsUsed - given.pointsReturned, takenBack: pointsEarned - given.pointsTakenBack };
   if (allReturned) return most;
   if (kept !== undefined) return { returned: clip(most.returned - kept.pointsUsed), takenBack: clip(most.takenBack - kept.pointsEarned) };
-  const byPoints = new Set(priced.applied.filter(({ effect }) => effect === 'points-payment').map(({ promotionId }) => promotionId));
-  const paidWith = (line: PricedLine): number => line.discounts.reduce((sum, { promotionId, amount }) => (byPoints.has(promotionId) ? sum + amount : sum), 0);
   return {
-    returned: Math.min(most.returned, shareIn(pointsUsed, priced, paidWith, units)),
-    takenBack: Math.min(most.takenBack, shareIn(pointsEarned, priced, (line) => paidForLine(priced, line), units)),
+    returned: Math.min(most.returned, shareIn(pointsUsed, priced, paidWithPoints, units)),
+    takenBack: Math.min(most.takenBack, shareIn(pointsEarned, priced, paidForLines, units)),
   };
 }
 
 /** What some units carry of an amount of the whole cart. */
-export function shareIn(amount: number, priced: PricedCart, weightOf: (line: PricedLine) => number, units: Undoing['units']): number {
+export function shareIn(amount: number, priced: PricedCart, weightsOf: (priced: PricedCart) => Float64Array, units: Undoing['units']): number {
   if (amount === 0) return 0;
-  const shares = spreadOverCart(amount, priced, weightOf);
+  const shares = spreadOverCart(amount, priced, weightsOf(priced));
   let sum = 0;
   for (const { index, ranges } of units) sum += shareOfUnits(shares[index]!, priced.lines[index]!.quantity, ranges);
   return sum;
+}
+
+/** What was paid for each line. */
+export function paidForLines(priced: PricedCart): Float64Array {
+  const { lines } = priced;
+  const weights = new Float64Array(lines.length);
+  for (let index = 0; index < lines.length; index += 1) weights[index] = paidForLine(priced, lines[index]!);
+  return weights;
+}
+
+/** What of each line was paid with points. */
+function paidWithPoints({ applied, lines }: PricedCart): Float64Array {
+  const weights = new Float64Array(lines.length);
+  for (const { effect, promotionId } of applied) {
+    if (effect !== 'points-payment') continue;
+    for (let index = 0; index < lines.length; index += 1) {
+      for (const discount of lines[index]!.discounts) if (discount.promotionId === promotionId) weights[index]! += discount.amount;
+    }
+  }
+  return weights;
 }
 
 /** Uses of promotions to give back. */

@@ -4,7 +4,6 @@ import { tryPromotion } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
 import { openStage } from '../ledger.ts';
 import { knownRatio, reducedPrice } from '../prepared-cart.ts';
-import type { SearchReport } from '../priced-cart.ts';
 import { consider, openLedger, refusalOf, type Run } from '../run.ts';
 import { excludedBy } from '../stacking.ts';
 import { compileTarget, type LineMatcher } from '../target.ts';
@@ -18,7 +17,7 @@ import { inOrder } from './order.ts';
  * Promotions on units compete for them: in the first stage every unit takes part in at most one application of one promotion, and
  * the assignment with the largest discount is taken. What does not act on units, and later stages, follow first come, first served.
  */
-export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): { readonly run: Run; readonly search: SearchReport } {
+export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): Run {
   let missed = 0;
   let explored = 0;
   const rivals = new Set<Candidate>();
@@ -41,7 +40,7 @@ export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): {
     if (!rivals.has(candidate)) consider(run, candidate);
   });
   const total = finished.ledger.running.reduce((sum, amount) => sum + amount, finished.ledger.shipping);
-  return { run: finished, search: { optimal: missed === 0, explored, bound: Math.max(0, total - missed) } };
+  return { ...finished, search: { optimal: missed === 0, explored, bound: Math.max(0, total - missed) } };
 }
 
 /** A unit is a step of the assignment, and a level of its recursion. */
@@ -75,8 +74,10 @@ function shareUnits(run: Run, rivals: readonly Candidate[], kinds: readonly Kind
 function isMet(run: Run, rival: Candidate): boolean {
   if (rival.compiled.thresholds.length === 0) return true;
   openStage(run.ledger, rival.compiled.stage);
-  if (tryPromotion(run.work, run.ledger, rival) > 0 || run.work.missed?.measure !== 'spend') return true;
-  run.refused.set(rival.id, refusalOf(run.work, rival));
+  if (tryPromotion(run.work, run.ledger, rival) > 0) return true;
+  const { refusal } = run.work;
+  if (refusal?.code !== 'below-threshold' || refusal.measure !== 'spend') return true;
+  run.refused.set(rival.id, refusal);
   return false;
 }
 

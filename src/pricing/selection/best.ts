@@ -1,7 +1,6 @@
 import { tryPromotion } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
-import type { SearchReport } from '../priced-cart.ts';
-import { applyAndRecord, consider, refusalOf, savingAlone, type Run } from '../run.ts';
+import { applyAndRecord, consider, missesThreshold, refusalOf, savingAlone, type Run } from '../run.ts';
 import { createCompany, excludedBy, join, type Company } from '../stacking.ts';
 import { compareSlots, inOrder } from './order.ts';
 import { searchBest } from './search.ts';
@@ -10,12 +9,12 @@ import { searchBest } from './search.ts';
  * The allowed combination with the lowest total. The search is over promotions that lower the price; gifts, points and cashback
  * join the winners in the order of priority, as far as the rules allow.
  */
-export function selectBest(run: Run, candidates: readonly Candidate[]): { readonly run: Run; readonly search: SearchReport } {
+export function selectBest(run: Run, candidates: readonly Candidate[]): Run {
   const ordered = inOrder(candidates, run.cart);
   const discounts = ordered.filter((candidate) => candidate.rule.benefit !== true);
   const { sequence, optimal, explored, bound } = searchBest(run, discounts);
   replay(run, sequence, ordered);
-  return { run, search: { optimal, explored, bound } };
+  return { ...run, search: { optimal, explored, bound } };
 }
 
 /**
@@ -48,7 +47,7 @@ function replay(run: Run, sequence: readonly Candidate[], ordered: readonly Cand
 
 function refuseWithReason(run: Run, other: Candidate, company: Company): void {
   const saving = tryPromotion(run.work, run.ledger, other);
-  const exclusion = run.work.missed === undefined ? excludedBy(company, other, run.policy) : undefined;
+  const exclusion = missesThreshold(run.work) ? undefined : excludedBy(company, other, run.policy);
   if (exclusion !== undefined) {
     run.refused.set(other.id, { code: 'excluded-by', ...exclusion });
     return;

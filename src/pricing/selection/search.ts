@@ -3,7 +3,6 @@ import type { Candidate } from '../effect-rule.ts';
 import { copyLedger, createLedger, type Ledger } from '../ledger.ts';
 import { openLedger, type Run } from '../run.ts';
 import { createBounder, thresholdsReachable } from './bound.ts';
-import { createCommute } from './commute.ts';
 import { firstAnswer } from './first-answer.ts';
 import { createIncumbent } from './incumbent.ts';
 import { createRivals } from './rivals.ts';
@@ -33,9 +32,8 @@ interface Step {
  * beat the best found. Exact unless `policy.searchLimit` steps are not enough; then `bound` is the least of what was left open: every
  * branch that is cut short leaves the bound of the whole of it.
  *
- * Promotions that share stage and priority form a free block, and every order of every subset of it is considered, less what is
- * provably the same: of neighbours that do not touch each other only the first in order goes first, and a state that was reached
- * before is not explored again.
+ * Promotions that share stage and priority form a free block, and every order of every subset of it is considered, but a state that
+ * was reached before is not explored again.
  */
 export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
   const { cart, policy, work } = run;
@@ -66,7 +64,6 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
   const pool: Ledger[][] = [];
   const ledgerAt = (depth: number, child: number): Ledger => ((pool[depth] ??= [])[child] ??= createLedger(cart.lines.length));
   const remaining: number[] = [];
-  const commute = createCommute(run, zoning, order);
 
   /** The least total that can follow, when everything before `from` is decided. */
   const leastTotal = (ledger: Ledger, before: number, from: number): number => {
@@ -90,8 +87,8 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
     return true;
   };
 
-  /** Everything from block `at` on; `last` was applied last in it, −1 for none. */
-  const explore = (at: number, ledger: Ledger, before: number, depth: number, last: number, least: number, seen?: ReturnType<typeof createVisited>): void => {
+  /** Everything from block `at` on. */
+  const explore = (at: number, ledger: Ledger, before: number, depth: number, least: number, seen?: ReturnType<typeof createVisited>): void => {
     let visited = seen;
     let leastLeft = least;
     for (let block = at; block < blocks.length; block += 1) {
@@ -101,7 +98,6 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
       for (let index = from; index < until; index += 1) {
         if (!rivals.mayJoin(index)) continue;
         left += 1;
-        if (block === at && last > index && commute(last, index)) continue;
         if (exhausted(leastLeft)) return;
         explored += 1;
         const child = ledgerAt(depth, steps.length);
@@ -123,7 +119,7 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
         // The bound stands; only the best found may have become better since. A tie wants a closer look.
         const stepLeast = step.least === incumbent.total ? leastTotal(step.ledger, step.total, from) : step.least;
         if ((stepLeast < incumbent.total || (stepLeast === incumbent.total && promises(stepLeast))) && visited?.(step.ledger, isChosen) !== false) {
-          explore(block, step.ledger, step.total, depth + 1, step.index, stepLeast, visited);
+          explore(block, step.ledger, step.total, depth + 1, stepLeast, visited);
         }
         rivals.unchoose();
       }
@@ -135,7 +131,7 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
 
   if (order.length > MANY) explored += firstAnswer(run, rivals, total, incumbent, policy.searchLimit / 4);
   const rootLeast = leastTotal(start, startTotal, 0);
-  if (promises(rootLeast)) explore(0, start, startTotal, 0, -1, rootLeast);
+  if (promises(rootLeast)) explore(0, start, startTotal, 0, rootLeast);
   const bound = Math.min(incumbent.total, openBound);
   return { sequence: incumbent.sequence, total: incumbent.total, optimal: bound === incumbent.total, explored, bound };
 }

@@ -1,8 +1,8 @@
 import { payable } from '../apply.ts';
 import type { Ledger } from '../ledger.ts';
-import { knownRatio, shareOf } from '../prepared-cart.ts';
+import { shareOf } from '../prepared-cart.ts';
 import type { Run } from '../run.ts';
-import { taxFactors } from '../tax-share.ts';
+import { lineTaxFactors, taxFactors } from '../tax-share.ts';
 import { lineTaxes, shippingTax } from '../tax.ts';
 
 /** What the shopper pays at the end of a sequence, and what a discount does to it. */
@@ -25,7 +25,7 @@ export function createTotal({ cart, policy }: Run): Total {
   const net = new Float64Array(count);
   // A discount takes its tax with it, and each tax is rounded before and after.
   let most = 1;
-  for (const rate of [...taxFactors(cart), knownRatio(cart.cart.shipping?.taxRate ?? 0)]) most = Math.max(most, 1 + shareOf(rate));
+  for (const { rate } of [...lineTaxFactors(cart), taxFactors(cart.cart.shipping?.taxRate)]) most = Math.max(most, 1 + shareOf(rate));
   return {
     taxed,
     of: (ledger) => {

@@ -57,10 +57,3 @@ export function createZoning(cart: PreparedCart, sets: Iterable<Int32Array>): Zo
   const zones = different.map((lines): Zone => ({ lines, parts: Int32Array.from(new Set(lines.map((line) => partOf[line]!))) }));
   return { zones, partOf, parts: numbers.size, zoneOf };
 }
-
-/** Whether two zones have a line in common. */
-export function zonesMeet({ zones }: Zoning, one: number, other: number): boolean {
-  if (one === other || one === 0 || other === 0) return true;
-  const parts = new Set(zones[one]!.parts);
-  return zones[other]!.parts.some((part) => parts.has(part));
-}

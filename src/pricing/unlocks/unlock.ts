@@ -67,6 +67,8 @@ export interface Addition {
   /** The new total, and how much more it is. Below 0 where buying more costs less. */
   readonly total: Minor;
   readonly totalChange: Minor;
-  /** Every smaller addition of this kind was tried, or is ruled out because an addition counts at most for itself. Never under a selection that searches. */
+  /** No smaller addition of this kind is enough. Otherwise the limit left no time for all of them: those from `bound` on are open. */
   readonly proved: boolean;
+  /** No addition of this kind of less than this is enough: `amount`, when that is proved. */
+  readonly bound: Minor;
 }

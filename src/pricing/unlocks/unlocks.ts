@@ -6,8 +6,12 @@ import { compilePromotions } from '../price-cart.ts';
 import type { PricedCart } from '../priced-cart.ts';
 import type { Pricer } from '../pricer.ts';
 import type { Promotion } from '../promotion.ts';
+import { countsAtMostForItself } from './counts-for-itself.ts';
+import { fewestUnits, narrowUnits, type UnitSearch } from './fewest-units.ts';
+import type { Found, NotFound } from './found.ts';
 import { goalsOf, type Goal } from './goals.ts';
-import { fewestUnits, isReached, nearestSpend, probeOf, stillMissing, type Found, type NotFound, type Probe } from './nearest-addition.ts';
+import { narrowSpend, nearestSpend, type SpendSearch } from './nearest-spend.ts';
+import { isReached, stillMissing, type Probe } from './reached.ts';
 import type { Addition, Unlock, UnlockOptions, Unlocks, UnlocksInput } from './unlock.ts';
 
 /**
@@ -74,67 +78,60 @@ export function compileUnlocks(promotions: readonly Promotion[], policy: Pricing
 
   return (cart) => {
     const priced = price!(cart);
-    const most = limit ?? Math.max(LEAST_PRICINGS, Math.floor(500 / Math.max(1, cart.lines.length)));
+    const most = limit ?? Math.max(LEAST_PRICINGS, Math.floor(LINES_PRICED / Math.max(1, cart.lines.length)));
     let pricings = 1;
-    const mayAsk = (): boolean => {
-      if (pricings >= most) return false;
-      pricings += 1;
-      return true;
-    };
-    const probe = probeOf(price!, mayAsk);
-    const unlocked: Unlock[] = [];
+    const probing = (by: Pricer): Probe => (grown) => (pricings >= most ? undefined : (pricings += 1, by(grown)));
+    const probe = probing(price!);
+    const found: Unlocked[] = [];
     const beyond: { promotionId: string; code: NotFound }[] = [];
-    const later: (() => void)[] = [];
     const goals = goalsOf(cart, priced, ordered);
     // With a few prices for each, jumps that only creep up have to be guessed.
     const plainJumps = most < 16 * goals.length ? 1 : 12;
     for (const goal of goals) {
-      const { promotion } = goal;
-      const ahead = goal.further === undefined ? probe : probeOf(pricerOf(goal.further), mayAsk);
+      const ahead = goal.further === undefined ? probe : probing(pricerOf(goal.further));
       const missing = goal.missing ?? measured(goal, cart, ahead);
       if (missing === 'limit' || (missing === undefined && goal.groupSize === 0)) {
-        beyond.push({ promotionId: promotion.id, code: missing ?? 'not-by-adding' });
+        beyond.push({ promotionId: goal.promotion.id, code: missing ?? 'not-by-adding' });
         continue;
       }
-      const bySpend = missing?.measure === 'spend' ? nearestSpend(goal, missing, cart, priced, ahead, plainJumps) : undefined;
-      const byUnits = (): Found | NotFound => fewestUnits(goal, missing, cart, articles, priced, ahead);
+      const spend: SpendSearch = { goal, cart, priced, countsForItself: countsAtMostForItself(goal, promotions, policy) };
+      const units: UnitSearch = { goal, cart, priced, articles };
+      const byUnits = (): Found | NotFound => confirmed(goal, fewestUnits(units, missing, ahead), probe);
+      const bySpend = missing?.measure === 'spend' ? confirmed(goal, nearestSpend(spend, missing, ahead, plainJumps), probe) : undefined;
       const first = bySpend ?? byUnits();
-      const addition = confirmed(goal, first, priced, probe);
-      if (typeof addition === 'string') {
-        beyond.push({ promotionId: promotion.id, code: addition });
-        continue;
-      }
-      const { units } = addition;
-      const gap = missing === undefined ? units : missing.need - missing.have;
-      const have = missing?.have ?? 0;
-      const unlock: Unlock = {
-        promotionId: promotion.id,
-        name: promotion.name ?? null,
-        measure: missing?.measure ?? 'quantity',
-        have,
-        need: have + gap,
-        gap,
-        scope: goal.scopes[0] ?? null,
-        times: goal.now.times,
-        bySpend: bySpend === undefined ? null : addition,
-        byQuantity: bySpend === undefined ? addition : null,
-      };
-      const place = unlocked.push(unlock) - 1;
-      if (bySpend === undefined) continue;
-      later.push(() => {
-        const other = confirmed(goal, byUnits(), priced, probe);
-        if (typeof other !== 'string') unlocked[place] = { ...unlock, byQuantity: other };
-      });
+      if (typeof first === 'string') beyond.push({ promotionId: goal.promotion.id, code: first });
+      else found.push({ goal, spend, units, byUnits, missing: missing ?? { measure: 'quantity', have: 0, need: first.units }, bySpend: bySpend === undefined ? undefined : first, byQuantity: bySpend === undefined ? first : undefined });
     }
-    // What is asked for by spend is answered in units as well, as far as there is time.
-    for (const ask of later) ask();
-    unlocked.sort((one, other) => amountOf(one) - amountOf(other) || (one.promotionId < other.promotionId ? -1 : 1));
-    return { priced, unlocks: unlocked, beyond, pricings };
+    // As far as there is time, what is asked for by spend is answered in units as well, and whatever is not proved is narrowed down.
+    for (const each of found) {
+      if (each.byQuantity !== undefined) continue;
+      const other = each.byUnits();
+      if (typeof other !== 'string') each.byQuantity = other;
+    }
+    found.sort((one, other) => nearest(one) - nearest(other));
+    for (const each of found) {
+      if (each.bySpend !== undefined) each.bySpend = narrowSpend(each.spend, each.bySpend, probe, most - pricings);
+      if (each.byQuantity !== undefined) each.byQuantity = narrowUnits(each.units, each.byQuantity, probe, most - pricings);
+    }
+    const unlocked = found.sort((one, other) => nearest(one) - nearest(other) || (one.goal.promotion.id < other.goal.promotion.id ? -1 : 1));
+    return { priced, unlocks: unlocked.map((each) => describe(each, priced)), beyond, pricings };
   };
 }
 
-/** So often at least the cart may be priced where nothing is said. */
+/** What was found for a goal so far. */
+interface Unlocked {
+  readonly goal: Goal;
+  readonly missing: { readonly measure: 'spend' | 'quantity'; readonly have: number; readonly need: number };
+  readonly spend: SpendSearch;
+  readonly units: UnitSearch;
+  readonly byUnits: () => Found | NotFound;
+  bySpend: Found | undefined;
+  byQuantity: Found | undefined;
+}
+
+/** Where nothing is said, a cart may be priced so often at least, and a small one as often as makes up so many lines. */
 const LEAST_PRICINGS = 10;
+const LINES_PRICED = 500;
 
 /** So many pricers for further steps are kept. */
 const MOST_PRICERS = 256;
@@ -160,20 +157,38 @@ function measured(goal: Goal, cart: Cart, ahead: Probe): ReturnType<typeof still
   return result === undefined ? 'limit' : stillMissing(goal, result);
 }
 
-/** The addition with all that the cart then costs, if the promotion itself gives more for it. */
-function confirmed(goal: Goal, found: Found | NotFound, priced: PricedCart, probe: Probe): Addition | NotFound {
+/** What was found for the further steps of a promotion, if the promotion itself then gives more. */
+function confirmed(goal: Goal, found: Found | NotFound, probe: Probe): Found | NotFound {
   if (typeof found === 'string') return found;
   const then = goal.further === undefined ? found.then : probe(found.cart);
   if (then === undefined) return 'limit';
-  const applied = then.applied.find(({ promotionId }) => promotionId === goal.promotion.id);
-  const saves = (applied?.amount ?? 0) - goal.now.amount;
-  if (applied === undefined || !isReached({ ...goal, further: undefined }, then) || (goal.now.times > 0 && saves <= 0)) return 'not-by-adding';
-  const { lineId, sku, units, amount, proved } = found;
-  const savedInAll = ({ discountTotal, shippingDiscount }: PricedCart): number => discountTotal + shippingDiscount;
-  return { lineId, sku, units, amount, times: applied.times, saves, savesInAll: savedInAll(then) - savedInAll(priced), total: then.total, totalChange: then.total - priced.total, proved };
+  return isReached(goal, then) ? { ...found, then } : 'not-by-adding';
 }
 
 /** How near an unlock is. */
-function amountOf({ bySpend, byQuantity }: Unlock): number {
+function nearest({ bySpend, byQuantity }: Unlocked): number {
   return Math.min(bySpend?.amount ?? Infinity, byQuantity?.amount ?? Infinity);
+}
+
+function describe({ goal: { promotion, scopes, now }, missing: { measure, have, need }, bySpend, byQuantity }: Unlocked, priced: PricedCart): Unlock {
+  const addition = (found: Found | undefined): Addition | null => (found === undefined ? null : additionOf(found, promotion, now.amount, priced));
+  return {
+    promotionId: promotion.id,
+    name: promotion.name ?? null,
+    measure,
+    have,
+    need,
+    gap: need - have,
+    scope: scopes[0] ?? null,
+    times: now.times,
+    bySpend: addition(bySpend),
+    byQuantity: addition(byQuantity),
+  };
+}
+
+/** The addition with all that the cart then costs. */
+function additionOf({ lineId, sku, units, amount, bound, then }: Found, { id }: Promotion, now: number, priced: PricedCart): Addition {
+  const { times, amount: gives } = then.applied.find(({ promotionId }) => promotionId === id)!;
+  const savedInAll = ({ discountTotal, shippingDiscount }: PricedCart): number => discountTotal + shippingDiscount;
+  return { lineId, sku, units, amount, times, saves: gives - now, savesInAll: savedInAll(then) - savedInAll(priced), total: then.total, totalChange: then.total - priced.total, proved: bound === amount, bound };
 }

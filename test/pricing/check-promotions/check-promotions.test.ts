@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cartProfit, checkPromotions, priceCart, type CartLine, type PricingPolicy, type Promotion, type PromotionFinding } from '../../../src/pricing/index.ts';
 import { situation, small } from '../arbitraries.ts';
-import { frozen, line, off, percent, plain, refusals } from '../support.ts';
+import { refusals } from '../../support/refusals.ts';
+import { frozen, line, off, percent, plain } from '../support.ts';
 
 const mug: CartLine = line('mug', 3000, 1, { cost: 1500, category: 'kitchen' });
 const found = (promotions: readonly Promotion[], rest: Partial<Parameters<typeof checkPromotions>[0]> = {}): readonly PromotionFinding[] => checkPromotions(frozen({ promotions, ...rest })).findings;

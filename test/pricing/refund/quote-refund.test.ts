@@ -16,7 +16,8 @@ import {
   type RefundRequest,
 } from '../../../src/pricing/index.ts';
 import { situation, small } from '../arbitraries.ts';
-import { cartOf, frozen, line, off, percent, plain, refusals } from '../support.ts';
+import { refusals } from '../../support/refusals.ts';
+import { cartOf, frozen, line, off, percent, plain } from '../support.ts';
 
 const quoted = (paid: PaidCart, request: RefundRequest, policy?: RefundPolicy): RefundQuote => {
   const result = quoteRefund(paid, request, policy);
@@ -74,8 +75,8 @@ describe('re-pricing what is kept', () => {
   it.each<{ name: string; cart: Cart; promotions: Promotion[]; returns: [string, number][][]; rest?: RefundPolicy; amounts: number[]; kept: number }>([
     { name: 'a threshold that is no longer met', cart: twoShops, promotions: [everyThreeHundred], returns: [[['b', 1]]], amounts: [5000], kept: 20000 },
     { name: 'and what was held back comes with the rest', cart: twoShops, promotions: [everyThreeHundred], returns: [[['b', 1]], [['a', 1]]], amounts: [5000, 20000], kept: 0 },
-    { name: 'an order discount stays with what is kept', cart: cartOf([line('a', 6000), line('b', 4000)]), promotions: [off('f', 1000)], returns: [[['b', 1]]], amounts: [4000], kept: 5000 },
-    { name: 'but not for more than was paid, if so decided', cart: cartOf([line('a', 6000), line('b', 4000)]), promotions: [off('f', 1000)], returns: [[['b', 1]]], rest: { atMostShare: true }, amounts: [3600], kept: 5400 },
+    { name: 'an order discount stays with what is kept', cart: cartOf([line('a', 6000), line('b', 4000)]), promotions: [off('f', 1000)], returns: [[['b', 1]]], rest: { atMostShare: false }, amounts: [4000], kept: 5000 },
+    { name: 'but never gives more than was paid for the units', cart: cartOf([line('a', 6000), line('b', 4000)]), promotions: [off('f', 1000)], returns: [[['b', 1]]], amounts: [3600], kept: 5400 },
     { name: 'free delivery that is no longer earned', cart: sixFifty, promotions: [free], returns: [[['b', 1]]], amounts: [4000], kept: 7000 },
     { name: 'unless the fault is the seller\'s', cart: cartOf([line('a', 6000), line('b', 5000)], { shipping: { fee: 1000 } }), promotions: [], returns: [[['b', 1]]], rest: { shipping: 'now' }, amounts: [6000], kept: 6000 },
     { name: 'nothing where the kept units cost more than was paid', cart: cartOf([line('a', 10000, 2), line('b', 100)]), promotions: [{ id: 'b', effect: { kind: 'threshold-amount-off', steps: [{ spend: 20100, amount: 9000 }] } }], returns: [[['b', 1]]], amounts: [0], kept: 11100 },
@@ -92,6 +93,17 @@ describe('re-pricing what is kept', () => {
     expect(quote.adjustments).toEqual([{ code: 'repriced', amount: 5000 - 8333 }, { code: 'gift-not-returned', amount: -1500 }]);
     expect(quote.amount).toBe(3500);
     expect(quote.usage).toEqual([{ promotionId: 'cross-shop', uses: 1, units: 0, money: 5000 }, { promotionId: 'mug', uses: 1, units: 1, money: 0 }]);
+  });
+});
+
+describe('a gift that was charged stays charged', () => {
+  const cart = cartOf([line('a', 20000), line('b', 10000), line('c', 5000)]);
+  const promotions: Promotion[] = [{ id: 'mug', effect: { kind: 'gift', sku: 'mug' }, when: [{ kind: 'spend', atLeast: 30000 }] }];
+  const priced = priceCart(cart, promotions);
+  const rules: RefundPolicy = { method: 'reprice-kept', reprice: { cart, price: compilePromotions(promotions) }, gifts: 'when-unearned', giftWorth: [{ sku: 'mug', amount: 1500 }] };
+
+  it.each([true, false])('to the last unit, at most the share: %s', (atMostShare) => {
+    expect(refundAll(priced, [[['b', 1]], [['c', 1]], [['a', 1]]], { ...rules, atMostShare })).toEqual({ amounts: [8500, 5000, 20000], kept: 1500 });
   });
 });
 
@@ -167,6 +179,13 @@ describe('what is refused', () => {
     { name: 'pricing another cart again', call: () => quoteRefund({ priced }, request, { method: 'reprice-kept', reprice: { cart: cartOf([line('a', 1000)]), price: compilePromotions([]) } }), says: ['policy.reprice.cart not-the-same'] },
     { name: 'settings of the other method', call: () => quoteRefund({ priced }, request, { coupons: 'when-unused', gifts: 'when-unearned', atMostShare: true }), says: ['policy.atMostShare not-applicable', 'policy.coupons not-applicable', 'policy.gifts not-applicable'] },
     { name: 'payments in no order', call: () => quoteRefund({ priced }, request, { paymentOrder: ['x'] }), says: ['policy.paymentOrder not-allowed'] },
+    { name: 'a refund without its payments', call: () => quoteRefund({ ...again, refunds: [{ ...again.refunds![0]!, payments: undefined as never }] }, { ...request, id: 's' }), says: ['paid.refunds.0 wrong-type'] },
+    { name: 'a refund that nobody marked', call: () => quoteRefund({ ...again, refunds: [{ ...again.refunds![0]!, cancelled: undefined as never }] }, { ...request, id: 's' }), says: ['paid.refunds.0 wrong-type'] },
+    { name: 'a refund from a payment that was not made', call: () => quoteRefund({ ...again, refunds: [{ ...again.refunds![0]!, payments: [{ paymentId: 'x', amount: 1000 }] }] }, { ...request, id: 's' }), says: ['paid.refunds.0.payments unknown-payment'] },
+    { name: 'refunds of more than a payment', call: () => quoteRefund({ priced, payments: [{ id: 'p', amount: 500 }, { id: 'q', amount: 1500 }], refunds: [{ ...again.refunds![0]!, payments: [{ paymentId: 'p', amount: 1000 }] }] }, { ...request, id: 's' }), says: ['paid.refunds too-large'] },
+    { name: 'units that were not bought', call: () => quoteRefund({ ...again, refunds: [{ ...again.refunds![0]!, lines: [{ ...again.refunds![0]!.lines[0]!, units: [{ from: 1, quantity: 2 }] }] }] }, { ...request, id: 's' }), says: ['paid.refunds.0.lines.0 unknown-units'] },
+    { name: 'units of another cart', call: () => quoteRefund({ ...again, refunds: [{ ...again.refunds![0]!, lines: [{ ...again.refunds![0]!.lines[0]!, lineId: 'z' }] }] }, { ...request, id: 's' }), says: ['paid.refunds.0.lines.0 unknown-units'] },
+    { name: 'the same units twice', call: () => quoteRefund({ ...again, refunds: [again.refunds![0]!, { ...again.refunds![0]!, id: 't' }] }, { ...request, id: 's' }), says: ['paid.refunds overlap'] },
     { name: 'a quote that was applied', call: () => applyRefund(again, again.refunds![0]!), says: ['paid.refunds.1.id duplicate-id', 'paid.refunds overlap'] },
     { name: 'cancelling what is not there', call: () => cancelRefund(again, 'x'), says: ['refundId unknown-refund'] },
     { name: 'cancelling twice', call: () => cancelRefund(cancelRefund(again, 'r'), 'r'), says: ['refundId already-cancelled'] },
@@ -247,6 +266,34 @@ describe('laws', () => {
     );
   });
 
+  it('re-priced: after each refund no more has been given back than was paid for what came back, and in the end all', () => {
+    fc.assert(
+      fc.property(situation(small), fc.array(fc.nat(), { maxLength: 5 }), fc.boolean(), ({ cart, promotions, policy }, turns, feeNow) => {
+        const price = compilePromotions(promotions, { ...policy, ...plain, given: undefined });
+        const priced = price(cart);
+        const rules: RefundPolicy = { method: 'reprice-kept', reprice: { cart, price }, shipping: feeNow ? 'now' : 'when-all-returned' };
+        const left = new Map(cart.lines.map(({ id, quantity }) => [id, quantity]));
+        let paid: PaidCart = { priced };
+        let [given, share] = [0, 0];
+        const refund = (id: string, lineId: string, quantity: number): void => {
+          left.set(lineId, left.get(lineId)! - quantity);
+          const quote = quoted(paid, { id, lines: [{ lineId, quantity }] }, rules);
+          given += quote.amount;
+          share += quote.goods + quote.shipping;
+          expect(given).toBeLessThanOrEqual(share);
+          expect(quote.amount).toBe(quote.goods + quote.shipping + quote.adjustments.reduce((sum, { amount }) => sum + amount, 0));
+          paid = applyRefund(paid, quote);
+        };
+        for (const [index, turn] of turns.entries()) {
+          const { id } = cart.lines[turn % cart.lines.length]!;
+          if (left.get(id)! > 0) refund(String(index), id, 1);
+        }
+        for (const [id, quantity] of left) if (quantity > 0) refund(`rest of ${id}`, id, quantity);
+        expect(given).toBe(priced.total);
+      }),
+    );
+  });
+
   it('re-priced: what is given back is what was paid less the price of what is kept, or nothing', () => {
     fc.assert(
       fc.property(situation(small), fc.array(fc.nat(), { maxLength: 5 }), ({ cart, promotions, policy }, turns) => {
@@ -262,7 +309,7 @@ describe('laws', () => {
           left.set(id, left.get(id)! - 1);
           const kept = cart.lines.flatMap((each) => (left.get(each.id)! > 0 ? [{ ...each, quantity: left.get(each.id)! }] : []));
           const target = kept.length === 0 ? 0 : priceCart({ ...cart, lines: kept }, promotions, rules).total;
-          const quote = quoted(paid, { id: String(index), lines: [{ lineId: id, quantity: 1 }] }, { method: 'reprice-kept', reprice: { cart, price } });
+          const quote = quoted(paid, { id: String(index), lines: [{ lineId: id, quantity: 1 }] }, { method: 'reprice-kept', atMostShare: false, reprice: { cart, price } });
           expect(quote.amount).toBe(Math.max(0, priced.total - given - target));
           given += quote.amount;
           paid = applyRefund(paid, quote);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileUnlocks, priceCart, unlocks, type Cart, type CartLine, type PricingPolicy, type Promotion, type Unlock, type Unlocks } from '../../../src/pricing/index.ts';
+import { compileTarget } from '../../../src/pricing/target.ts';
 import { situation } from '../arbitraries.ts';
-import { cartOf, costing, frozen, line, off, percent, plain, refusals } from '../support.ts';
+import { refusals } from '../../support/refusals.ts';
+import { cartOf, costing, frozen, line, off, percent, plain } from '../support.ts';
 
 const over = (id: string, spend: number, amount: number, rest: Partial<Promotion> = {}): Promotion => ({ id, effect: { kind: 'threshold-amount-off', steps: [{ spend, amount }] }, ...rest });
 const one = (found: Unlocks, id: string): Unlock => {
@@ -75,6 +77,26 @@ describe('what is missing', () => {
     expect(unlock).toMatchObject(shows ?? {});
   });
 
+  const tenOff: Promotion = percent('p10', '0.1', { effect: { kind: 'percent-off', rate: '0.1', per: 'order' }, priority: 1 });
+  const runningOver = over('m', 30000, 3000, { threshold: 'running' });
+
+  it.each<{ name: string; cart?: Cart; promotions: Promotion[]; policy?: PricingPolicy; limit?: number; shows: Partial<NonNullable<Unlock['bySpend']>> }>([
+    { name: 'what the list amounts lack, under best as well', promotions: [over('m', 30000, 3000)], shows: { amount: 3200, bound: 3200, proved: true } },
+    { name: 'in a fixed order, with a rate before it', promotions: [tenOff, runningOver], policy: { selection: 'priority' }, shows: { amount: 6533, bound: 6533, proved: true } },
+    { name: 'under best, by trying all that the list amounts leave open', promotions: [tenOff, runningOver], limit: 4000, shows: { amount: 6533, bound: 6533, proved: true } },
+    { name: 'not where the limit leaves no time for that', promotions: [tenOff, runningOver], limit: 60, shows: { amount: 6533, bound: 3200, proved: false } },
+    {
+      name: 'not by what is still missing, where more of one thing keeps another out',
+      cart: cartOf([line('a', 10000, 2)]),
+      promotions: [over('first', 20001, 1, { priority: 2, cannotCombineWith: { promotions: ['half'] } }), percent('half', '0.5', { priority: 1 }), over('m', 20000, 100, { threshold: 'running' })],
+      policy: { selection: 'priority' },
+      limit: 400,
+      shows: { amount: 1, bound: 1, proved: true },
+    },
+  ])('is proved: $name', ({ cart = cartOf([line('a', 13400, 2)]), promotions, policy, limit, shows }) => {
+    expect(one(unlocks({ cart, promotions, policy, limit }), 'm').bySpend).toMatchObject(shows);
+  });
+
   it('is nothing exactly at the threshold', () => {
     const found = unlocks({ cart: costing(30000), promotions: [over('m', 30000, 3000)] });
     expect([found.unlocks, found.priced.applied.map(({ promotionId }) => promotionId)]).toEqual([[], ['m']]);
@@ -113,43 +135,70 @@ describe('what is missing', () => {
 
 describe('laws', () => {
   const effects = ['percent-off', 'amount-off', 'threshold-amount-off', 'threshold-percent-off', 'shipping-off'] as const;
+  const runs = Math.min(Number(process.env['FC_RUNS'] ?? 150), 5000);
   const shops = situation({ lines: 3, promotions: 4, quantity: 3, effects });
 
-  it('an addition by spend is the smallest: no smaller amount of the article reaches it (brute force)', () => {
-    let [tried, smaller] = [0, 0];
-    fc.assert(
-      fc.property(shops, ({ cart, promotions, policy }) => {
-        fc.pre(cart.lines.every(({ unitPrice }) => unitPrice <= 3000));
-        const rules: PricingPolicy = { ...policy, ...plain, given: undefined };
-        const found = unlocks({ cart, promotions, policy: rules, limit: 2000 });
-        expect(JSON.parse(JSON.stringify(found))).toEqual(found);
-        for (const { promotionId, times, bySpend, scope } of found.unlocks) {
-          if (bySpend === null || bySpend.units !== 1 || bySpend.amount > 1500) continue;
-          const like = cart.lines.find((each) => scope?.sellers?.includes(each.seller ?? '') ?? true);
-          const reaches = (amount: number): boolean => {
-            const article: CartLine = {
-              ...line('more', amount),
-              sku: scope?.skus?.[0] ?? 'more',
-              category: scope?.categories?.[0],
-              brand: scope?.brands?.[0],
-              seller: scope?.sellers?.[0],
-              tags: scope?.tags?.slice(0, 1),
-              taxRate: like?.taxRate,
-            };
-            const applied = priceCart({ ...cart, lines: [...cart.lines, article] }, promotions, rules).applied.find((each) => each.promotionId === promotionId);
-            return applied !== undefined && (times === 0 || applied.times > times);
-          };
-          expect(reaches(bySpend.amount)).toBe(true);
-          tried += 1;
-          for (let amount = scope?.unitPrice?.min ?? 0; amount < bySpend.amount; amount += 1) {
-            if (!reaches(amount)) continue;
-            smaller += 1;
-            break;
+  /** Whether the promotion gives more in a cart than it does now. */
+  const givesMore = (cart: Cart, promotions: readonly Promotion[], policy: PricingPolicy, id: string): ((grown: Cart) => boolean) => {
+    const given = (of: Cart): { times: number; amount: number } => priceCart(of, promotions, policy).applied.find(({ promotionId }) => promotionId === id) ?? { times: 0, amount: 0 };
+    const now = given(cart);
+    return (grown) => {
+      const then = given(grown);
+      return now.times === 0 ? then.times > 0 : then.times > now.times && then.amount > now.amount;
+    };
+  };
+
+  describe.each(['best', 'priority', 'best-of-group', 'best-per-line'] as const)('under %s', (selection) => {
+    it.each([
+      ['plain offers', shops],
+      ['everything there is', situation({ lines: 3, promotions: 4, quantity: 3 })],
+    ])('no addition below the bound is enough, tried minor unit by minor unit and unit by unit: %s', (_, offers) => {
+      const seen = { spend: 0, proved: 0, units: 0, provedUnits: 0 };
+      fc.assert(
+        fc.property(offers, ({ cart, promotions, policy }) => {
+          fc.pre(cart.lines.every(({ unitPrice, priceBasis }) => unitPrice <= 3000 && priceBasis === undefined));
+          const rules: PricingPolicy = { ...policy, ...plain, selection, given: undefined };
+          const found = unlocks({ cart, promotions, policy: rules });
+          expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+          for (const { promotionId, bySpend, byQuantity, scope } of found.unlocks) {
+            const reaches = givesMore(cart, promotions, rules, promotionId);
+            const inScope = (each: CartLine): boolean => compileTarget(scope ?? undefined)?.(each) !== false;
+            if (bySpend !== null && bySpend.units === 1 && bySpend.amount <= 1000) {
+              const article = (amount: number): CartLine => ({
+                ...line('more', amount),
+                sku: scope?.skus?.[0] ?? 'more',
+                category: scope?.categories?.[0],
+                brand: scope?.brands?.[0],
+                seller: scope?.sellers?.[0],
+                tags: scope?.tags?.slice(0, 1),
+                taxRate: (cart.lines.find(inScope) ?? cart.lines[0])?.taxRate,
+              });
+              const enough = (amount: number): boolean => reaches({ ...cart, lines: [...cart.lines, article(amount)] });
+              expect(enough(bySpend.amount)).toBe(true);
+              expect(bySpend.proved).toBe(bySpend.bound === bySpend.amount);
+              for (let amount = scope?.unitPrice?.min ?? 0; amount < bySpend.bound; amount += 1) expect([amount, enough(amount)]).toEqual([amount, false]);
+              seen.spend += 1;
+              seen.proved += Number(bySpend.proved);
+            }
+            if (byQuantity === null || byQuantity.units > 30) continue;
+            for (const each of cart.lines) {
+              if (each.unitPrice === 0 || !inScope(each)) continue;
+              for (let units = 1; each.unitPrice * units < byQuantity.bound; units += 1) {
+                const grown = { ...cart, lines: cart.lines.map((one) => (one === each ? { ...each, quantity: each.quantity + units } : one)) };
+                expect([each.id, units, reaches(grown)]).toEqual([each.id, units, false]);
+              }
+            }
+            seen.units += 1;
+            seen.provedUnits += Number(byQuantity.proved);
           }
-        }
-      }),
-    );
-    expect({ tried: tried > 0, smaller }).toEqual({ tried: true, smaller: 0 });
+        }),
+        { numRuns: runs },
+      );
+      // Most are proved within the default limit.
+      expect(seen.proved).toBeGreaterThanOrEqual(0.7 * seen.spend);
+      expect(seen.provedUnits).toBeGreaterThanOrEqual(0.7 * seen.units);
+      expect(seen.units).toBeGreaterThan(0);
+    });
   });
 
   it('says what the cart then costs, and does not touch its input', () => {

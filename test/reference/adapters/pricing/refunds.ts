@@ -40,7 +40,7 @@ export function refundDifferences({ method, refunds }: RefundCase, { cart, price
   const left = priced.lines.map(({ quantity }) => quantity);
   for (const [index, { items, shipping }] of refunds.entries()) {
     const request: RefundRequest = { id: `refund ${index + 1}`, lines: linesOf(items, priced, left) };
-    const policy: RefundPolicy = { shipping: shipping ? 'now' : 'keep', ...(method === 'repriceKept' ? { method: 'reprice-kept', reprice: { cart, price } } : {}) };
+    const policy: RefundPolicy = { shipping: shipping ? 'now' : 'keep', ...(method === 'repriceKept' ? { method: 'reprice-kept', atMostShare: false, reprice: { cart, price } } : {}) };
     const quote = quoteRefund(paid, request, policy);
     if (!quote.ok) throw new Error(`refund ${index + 1} is refused: ${JSON.stringify(quote)}`);
     paid = applyRefund(paid, quote);

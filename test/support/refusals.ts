@@ -9,5 +9,5 @@ export function refusals(call: () => unknown): string[] {
     if (!isInvalidInputError(error)) throw error;
     return error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`.trim());
   }
-  throw new Error(`Not refused, but answered ${String(answer)}`);
+  throw new Error(`Not refused, but answered ${JSON.stringify(answer)}`);
 }
