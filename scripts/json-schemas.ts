@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { compensationTermsSchema, returnPolicyTermsSchema, riskPolicySchema, serviceLevelPolicySchema, settlementPolicySchema } from 'shopwright/orders';
 import { cartSchema, pricingPolicySchema, promotionSchema } from 'shopwright/pricing';
 import { root } from './modules.ts';
 
@@ -9,6 +10,11 @@ const schemas = [
   { name: 'cart', title: 'A cart to price', schema: cartSchema },
   { name: 'promotion', title: 'A promotion', schema: promotionSchema },
   { name: 'policy', title: 'A pricing policy', schema: pricingPolicySchema },
+  { name: 'service-level-policy', title: 'How long everything around an order may take', schema: serviceLevelPolicySchema },
+  { name: 'settlement-policy', title: 'When money is paid out, and what is kept of it', schema: settlementPolicySchema },
+  { name: 'risk-policy', title: 'Signs of fraud, and what to do about them', schema: riskPolicySchema },
+  { name: 'return-policy-terms', title: 'The terms of returns', schema: returnPolicyTermsSchema },
+  { name: 'compensation-terms', title: 'What is given for a broken promise', schema: compensationTermsSchema },
 ] as const;
 
 const check = process.argv.includes('--check');
@@ -23,7 +29,7 @@ for (const { name, title, schema } of schemas) {
   stale.push(`schemas/${name}.schema.json`);
 }
 if (check && stale.length > 0) {
-  console.error(`${stale.join(', ')} differ from the schemas in src/pricing: run npm run schemas and commit the result.`);
+  console.error(`${stale.join(', ')} differ from the schemas in src: run npm run schemas and commit the result.`);
   process.exit(1);
 }
 console.log(stale.length === 0 ? 'JSON Schemas are up to date' : `written: ${stale.join(', ')}`);

@@ -1,22 +1,11 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
-import { anything, checkShape, record } from '../kernel/shape.ts';
-import { defaultAlpha } from './alpha.ts';
-import type { Alternative } from './alternative.ts';
-import { liftLimits, type LiftMethod } from './lift-limits.ts';
-import { meanEffect, type MeanEffect } from './mean-effect.ts';
-import { mergedPairs, readPairSample, type PairMoments, type PairSample } from './pair-moments.ts';
-import { meanTermShapes } from './welch-t-test.ts';
+import { meanEffect, type MeanEffect, type MeanTerms } from './mean-effect.ts';
+import { mergedPairs, readPairGroups, residualVariance, type PairSample } from './pair-moments.ts';
 
 /** Two groups of people, each with an outcome y and something x that was known before the experiment, such as what they spent before. */
-export interface CovariateInput {
+export interface CovariateInput extends MeanTerms {
   readonly control: PairSample;
   readonly treatment: PairSample;
-  readonly alternative?: Alternative | undefined;
-  /** The accepted risk of a false alarm, 0.05 by default. */
-  readonly alpha?: number | undefined;
-  readonly nullDifference?: number | undefined;
-  /** `delta` by default. */
-  readonly liftMethod?: LiftMethod | undefined;
 }
 
 /** The difference of the means after the part that x explains has been taken out. */
@@ -32,8 +21,6 @@ export interface CovariateResult extends MeanEffect {
   /** The share of the variance of the difference that x has taken away; below 0 where it added some. */
   readonly varianceReduction: number;
 }
-
-const covariateShape = /* @__PURE__ */ (() => record({ control: anything<PairSample>(), treatment: anything<PairSample>(), ...meanTermShapes }))();
 
 /**
  * The same effect with less noise: what people did before the experiment explains part of what they do in it.
@@ -53,40 +40,24 @@ const covariateShape = /* @__PURE__ */ (() => record({ control: anything<PairSam
  */
 export function adjustWithCovariate(input: CovariateInput): CovariateResult {
   const problems: Problems = [];
-  checkShape(problems, covariateShape, input);
-  const control = readPairSample(problems, (input as CovariateInput | undefined)?.control as PairSample, 'control');
-  const treatment = readPairSample(problems, (input as CovariateInput | undefined)?.treatment as PairSample, 'treatment');
+  const { control, treatment } = readPairGroups(problems, input);
   refuse(problems);
-  const { alternative = 'two-sided', alpha = defaultAlpha, nullDifference = 0, liftMethod = 'delta' } = input;
   const [a, b] = [control!, treatment!];
   const both = mergedPairs([a, b]);
   const theta = both.varianceX > 0 ? both.covariance / both.varianceX + 0 : 0;
-  // Around the common mean of x the adjusted means stay comparable with the unadjusted ones; their difference is the same.
-  const adjust = ({ count, meanY, meanX, varianceY, varianceX, covariance }: PairMoments, center: number): { readonly mean: number; readonly variance: number } => ({
-    mean: meanY - theta * (meanX - center),
-    variance: Math.max(0, (varianceY + theta * theta * varianceX - 2 * theta * covariance) / count),
-  });
-  const adjustedA = adjust(a, 0);
-  const adjustedB = adjust(b, 0);
-  const effect = meanEffect(adjustedA, adjustedB, { alternative, alpha, nullDifference, degreesOfFreedom: null, liftMethod });
+  const varianceA = residualVariance(a, theta) / a.count;
+  const varianceB = residualVariance(b, theta) / b.count;
   const unadjusted = a.varianceY / a.count + b.varianceY / b.count;
-  const adjusted = adjustedA.variance + adjustedB.variance;
-  const base = { mean: a.meanY, variance: adjustedA.variance };
-  const raised = { mean: a.meanY + effect.difference, variance: adjustedB.variance };
+  const difference = b.meanY - a.meanY - theta * (b.meanX - a.meanX);
   return {
     method: 'cuped',
     theta,
-    controlAdjustedMean: adjustedA.mean,
-    treatmentAdjustedMean: adjustedB.mean,
+    controlAdjustedMean: a.meanY - theta * a.meanX,
+    treatmentAdjustedMean: b.meanY - theta * b.meanX,
     unadjustedDifference: b.meanY - a.meanY + 0,
     unadjustedStandardError: Math.sqrt(unadjusted),
-    varianceReduction: unadjusted > 0 ? (unadjusted - adjusted) / unadjusted : 0,
-    ...effect,
-    lift: liftLimits(base, raised, effect.difference / a.meanY, quantileOf(effect), liftMethod),
+    varianceReduction: unadjusted > 0 ? (unadjusted - (varianceA + varianceB)) / unadjusted : 0,
+    // The lift is over the unadjusted mean: the adjusted ones lie anywhere.
+    ...meanEffect({ control: { mean: a.meanY, variance: varianceA }, treatment: { mean: a.meanY + difference, variance: varianceB }, difference, degreesOfFreedom: null }, input),
   };
-}
-
-/** The reach of an interval in standard errors. */
-function quantileOf({ interval, difference, standardError }: MeanEffect): number {
-  return standardError > 0 ? (interval.upper - difference) / standardError : 0;
 }

@@ -5,7 +5,7 @@ import { adjusted, adjustmentMethodShape, type AdjustmentMethod } from './adjust
 import { alphaShape, defaultAlpha } from './alpha.ts';
 import { normalPValue, type PValue } from './alternative.ts';
 import { differenceOfProducts } from './exact-product.ts';
-import { rateDifference } from './difference-interval.ts';
+import { pooledVariance, rateDifference } from './difference-interval.ts';
 import { countsWith, type VariantCounts } from './variant-counts.ts';
 
 /** The counts of a variant that has a name. */
@@ -153,8 +153,6 @@ function comparePairs(pairs: readonly (readonly [NamedCounts, NamedCounts])[], a
 }
 
 function pooledZ(from: VariantCounts, to: VariantCounts): number | null {
-  const total = from.visitors + to.visitors;
-  const converted = from.conversions + to.conversions;
-  if (converted === 0 || converted === total) return null;
-  return rateDifference(from, to) / Math.sqrt((converted / total) * ((total - converted) / total) * (1 / from.visitors + 1 / to.visitors)) + 0;
+  const variance = pooledVariance(from, to);
+  return variance > 0 ? rateDifference(from, to) / Math.sqrt(variance) + 0 : null;
 }

@@ -94,7 +94,7 @@ export function differenceLimits(control: VariantCounts, treatment: VariantCount
     let inside = difference;
     for (let step = 0; step < 80; step += 1) {
       const middle = (inside + outside) / 2;
-      if (Math.abs(difference - middle) <= reach * Math.sqrt( scoreVariance(control, treatment, middle))) inside = middle;
+      if (Math.abs(difference - middle) <= reach * Math.sqrt(scoreVariance(control, treatment, middle))) inside = middle;
       else outside = middle;
     }
     return inside;
@@ -111,6 +111,12 @@ export function rateDifference({ conversions: xA, visitors: nA }: VariantCounts,
 /** pq / n: the variance of an observed rate. */
 export function rateVariance({ conversions, visitors }: VariantCounts): number {
   return ((conversions / visitors) * ((visitors - conversions) / visitors)) / visitors;
+}
+
+/** PQ (1 / nA + 1 / nB): the variance of the difference of two observed rates as if they were one, P. */
+export function pooledVariance(a: VariantCounts, b: VariantCounts): number {
+  const total = a.visitors + b.visitors;
+  return ((a.conversions + b.conversions) / total) * ((a.visitors - a.conversions + (b.visitors - b.conversions)) / total) * (1 / a.visitors + 1 / b.visitors);
 }
 
 function withAdded({ conversions, visitors }: VariantCounts, added: number): VariantCounts {

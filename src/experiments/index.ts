@@ -15,7 +15,7 @@ export { adjustPValues, type AdjustedPValues, type AdjustmentMethod, type Adjust
 export { welchTTest, type WelchInput, type WelchResult } from './welch-t-test.ts';
 export { ratioMetricTest, type RatioMetricInput, type RatioMetricResult } from './ratio-metric-test.ts';
 export { adjustWithCovariate, type CovariateInput, type CovariateResult } from './adjust-with-covariate.ts';
-export type { MeanEffect } from './mean-effect.ts';
+export type { MeanEffect, MeanTerms } from './mean-effect.ts';
 export { sampleRatioMismatch, type SampleRatioInput, type SampleRatioResult } from './sample-ratio-mismatch.ts';
 export { requiredSampleSize, type ConversionPlan, type MeanPlan, type NonInferiorityPlan, type SampleSize, type SampleSizeInput } from './required-sample-size.ts';
 export type { SampleSizeConvention } from './sample-size-convention.ts';

@@ -1,17 +1,38 @@
+import { anyOf, number, optional } from '../kernel/shape.ts';
 import { normalSurvivalQuantile } from '../stats/normal.ts';
 import { studentTLogSurvival, studentTSurvival, studentTSurvivalQuantile } from '../stats/student-t.ts';
+import { alphaShape, defaultAlpha } from './alpha.ts';
+import { alternativeShape } from './alpha-spending.ts';
 import { normalPValue, type Alternative, type PValue } from './alternative.ts';
-import { liftLimits, type Estimate, type Lift, type LiftMethod } from './lift-limits.ts';
+import { liftLimits, liftMethods, type Estimate, type Lift, type LiftMethod } from './lift-limits.ts';
 
-/** How a difference of two estimates is judged. */
-interface MeanEffectTerms {
-  readonly alternative: Alternative;
-  readonly alpha: number;
-  /** The difference of no interest. */
-  readonly nullDifference: number;
+/** What tests of means are told beside the groups. */
+export interface MeanTerms {
+  /** `two-sided` by default. */
+  readonly alternative?: Alternative | undefined;
+  /** The accepted risk of a false alarm, 0.05 by default. */
+  readonly alpha?: number | undefined;
+  /** The difference of no interest, 0 by default; a margin below 0 with `greater` tests non-inferiority. */
+  readonly nullDifference?: number | undefined;
+  /** `delta` by default; of `welchTTest`, `fieller`. */
+  readonly liftMethod?: LiftMethod | undefined;
+}
+
+/** The shapes of the terms. */
+export const meanTermShapes = /* @__PURE__ */ (() => ({
+  alternative: optional(alternativeShape),
+  alpha: optional(alphaShape),
+  nullDifference: optional(number()),
+  liftMethod: optional(anyOf(...liftMethods)),
+}))();
+
+/** Two independent estimates, and their difference as the caller knows it to the last digit. */
+interface Comparison {
+  readonly control: Estimate;
+  readonly treatment: Estimate;
+  readonly difference: number;
   /** Of Student's t; `null` for the normal distribution. */
   readonly degreesOfFreedom: number | null;
-  readonly liftMethod: LiftMethod;
 }
 
 /** A difference of two estimates, how sure it is, and the relative lift. */
@@ -33,25 +54,23 @@ export interface MeanEffect extends PValue {
 }
 
 /** Judges the difference of two independent estimates. */
-export function meanEffect(control: Estimate, treatment: Estimate, { alternative, alpha, nullDifference, degreesOfFreedom, liftMethod }: MeanEffectTerms): MeanEffect {
-  const difference = treatment.mean - control.mean + 0;
+export function meanEffect({ control, treatment, difference, degreesOfFreedom }: Comparison, { alternative = 'two-sided', alpha = defaultAlpha, nullDifference = 0, liftMethod = 'delta' }: MeanTerms): MeanEffect {
   const standardError = Math.sqrt(control.variance + treatment.variance);
   const statistic = standardError > 0 ? (difference - nullDifference) / standardError + 0 : null;
   const quantile = degreesOfFreedom === null ? normalSurvivalQuantile(alpha / 2) : studentTSurvivalQuantile(alpha / 2, degreesOfFreedom);
   const tail = statistic === null ? { pValue: 1, logPValue: 0 } : degreesOfFreedom === null ? normalPValue(statistic, alternative) : studentPValue(statistic, degreesOfFreedom, alternative);
-  const lift = difference / control.mean;
   return {
     alternative,
     alpha,
     nullDifference: nullDifference + 0,
-    difference,
+    difference: difference + 0,
     standardError,
     statistic,
     degreesOfFreedom,
     ...tail,
     significant: tail.pValue <= alpha,
     interval: { lower: difference - quantile * standardError, upper: difference + quantile * standardError },
-    lift: liftLimits(control, treatment, lift, quantile, liftMethod),
+    lift: liftLimits(control, treatment, difference / control.mean, quantile, liftMethod),
     warnings: statistic === null ? [{ code: 'no-variance' }] : [],
   };
 }

@@ -1,6 +1,8 @@
-import { problem, refuse, type Problems } from '../kernel/problems.ts';
+import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anything, checkShape, integer, list, number, record, type Shape } from '../kernel/shape.ts';
+import { comomentsOf, mergeComoments, type Comoments } from '../stats/moments.ts';
 import { differenceOfProducts } from './exact-product.ts';
+import { meanTermShapes, type MeanTerms } from './mean-effect.ts';
 import { checkColumn, type Column } from './sample-moments.ts';
 
 /**
@@ -60,27 +62,42 @@ export function mergePairMoments(shards: readonly PairMoments[]): PairMoments {
 
 /** The same of moments that are known to be right. */
 export function mergedPairs(shards: readonly PairMoments[]): PairMoments {
-  const count = shards.reduce((sum, shard) => sum + shard.count, 0);
+  return fromComoments(shards.map(toComoments).reduce(mergeComoments));
+}
+
+/** The variance of y − slope · x between people. */
+export function residualVariance({ varianceY, varianceX, covariance }: PairMoments, slope: number): number {
+  return Math.max(0, varianceY + slope * slope * varianceX - 2 * slope * covariance);
+}
+
+function toComoments({ count, meanY, meanX, varianceY, varianceX, covariance }: PairMoments): Comoments {
+  const freedom = Math.max(0, count - 1);
+  return { count, meanX, meanY, sumOfSquaresX: freedom * varianceX, sumOfSquaresY: freedom * varianceY, sumOfProducts: freedom * covariance };
+}
+
+function fromComoments({ count, meanX, meanY, sumOfSquaresX, sumOfSquaresY, sumOfProducts }: Comoments): PairMoments {
   if (count === 0) return { count, meanY: 0, meanX: 0, varianceY: 0, varianceX: 0, covariance: 0 };
-  const { meanY: offsetY, meanX: offsetX } = shards[0]!;
-  const meanY = offsetY + shards.reduce((sum, shard) => sum + (shard.count / count) * (shard.meanY - offsetY), 0) + 0;
-  const meanX = offsetX + shards.reduce((sum, shard) => sum + (shard.count / count) * (shard.meanX - offsetX), 0) + 0;
-  let varianceY = 0;
-  let varianceX = 0;
-  let covariance = 0;
-  for (const shard of shards) {
-    const divisor = Math.max(1, count - 1);
-    const weight = Math.max(0, shard.count - 1) / divisor;
-    const between = shard.count / divisor;
-    varianceY += weight * shard.varianceY + between * (shard.meanY - meanY) ** 2;
-    varianceX += weight * shard.varianceX + between * (shard.meanX - meanX) ** 2;
-    covariance += weight * shard.covariance + between * (shard.meanY - meanY) * (shard.meanX - meanX);
-  }
-  return { count, meanY, meanX, varianceY, varianceX, covariance: covariance + 0 };
+  const freedom = Math.max(1, count - 1);
+  return { count, meanY: meanY + 0, meanX: meanX + 0, varianceY: sumOfSquaresY / freedom + 0, varianceX: sumOfSquaresX / freedom + 0, covariance: sumOfProducts / freedom + 0 };
+}
+
+/** Two groups of pairs with the terms of a test of means, as `ratioMetricTest` and `adjustWithCovariate` take them. */
+interface PairGroups extends MeanTerms {
+  readonly control: PairSample;
+  readonly treatment: PairSample;
+}
+
+const pairGroupsShape: Shape<PairGroups> = /* @__PURE__ */ (() => record({ control: anything<PairSample>(), treatment: anything<PairSample>(), ...meanTermShapes }))();
+
+/** Notes what is wrong with a test of pairs, or gives the moments of its groups. */
+export function readPairGroups(problems: Problems, input: PairGroups): { readonly control: PairMoments | undefined; readonly treatment: PairMoments | undefined } {
+  checkShape(problems, pairGroupsShape, input);
+  const { control, treatment } = fieldsOf(input);
+  return { control: readPairSample(problems, control, 'control'), treatment: readPairSample(problems, treatment, 'treatment') };
 }
 
 /** Notes what is wrong with a group, or gives its moments. */
-export function readPairSample(problems: Problems, sample: PairSample, name: string): PairMoments | undefined {
+function readPairSample(problems: Problems, sample: PairSample, name: string): PairMoments | undefined {
   const before = problems.length;
   const isRecord = typeof sample === 'object' && (sample as unknown) !== null;
   if (isRecord && 'y' in sample) {
@@ -89,7 +106,7 @@ export function readPairSample(problems: Problems, sample: PairSample, name: str
     if (!checkColumn(problems, sample.x, [name, 'x']) || !right) return undefined;
     if (sample.x.length !== sample.y.length) problem(problems, [name, 'x'], 'wrong-length', 'must be as long as y');
     enough(problems, sample.y.length, name);
-    return problems.length > before ? undefined : momentsOfColumns(sample.y, sample.x);
+    return problems.length > before ? undefined : fromComoments(comomentsOf(sample.x, sample.y));
   }
   if (isRecord && 'sumY' in sample) {
     if (!checkShape(problems, pairSumsShape, sample, [name])) return undefined;
@@ -113,39 +130,4 @@ export function readPairSample(problems: Problems, sample: PairSample, name: str
 /** A test needs two people in a group; a shard may have none. */
 function enough(problems: Problems, count: number, name: string): void {
   if (count < 2) problem(problems, [name], 'too-small', 'must be two people at least');
-}
-
-function momentsOfColumns(y: Column, x: Column): PairMoments {
-  const count = y.length;
-  let meanY = 0;
-  let meanX = 0;
-  for (let row = 0; row < count; row += 1) {
-    meanY += y[row]!;
-    meanX += x[row]!;
-  }
-  meanY /= count;
-  meanX /= count;
-  let offY = 0;
-  let offX = 0;
-  let squaresY = 0;
-  let squaresX = 0;
-  let products = 0;
-  for (let row = 0; row < count; row += 1) {
-    const dy = y[row]! - meanY;
-    const dx = x[row]! - meanX;
-    offY += dy;
-    offX += dx;
-    squaresY += dy * dy;
-    squaresX += dx * dx;
-    products += dy * dx;
-  }
-  const divisor = count - 1;
-  return {
-    count,
-    meanY: meanY + offY / count,
-    meanX: meanX + offX / count,
-    varianceY: (squaresY - (offY * offY) / count) / divisor,
-    varianceX: (squaresX - (offX * offX) / count) / divisor,
-    covariance: (products - (offY * offX) / count) / divisor,
-  };
 }

@@ -1,22 +1,12 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anything, checkShape, record } from '../kernel/shape.ts';
-import { defaultAlpha } from './alpha.ts';
-import type { Alternative } from './alternative.ts';
-import type { LiftMethod } from './lift-limits.ts';
-import { meanEffect, type MeanEffect } from './mean-effect.ts';
-import { readPairSample, type PairMoments, type PairSample } from './pair-moments.ts';
-import { meanTermShapes } from './welch-t-test.ts';
+import type { Estimate } from './lift-limits.ts';
+import { meanEffect, type MeanEffect, type MeanTerms } from './mean-effect.ts';
+import { readPairGroups, residualVariance, type PairMoments, type PairSample } from './pair-moments.ts';
 
 /** Two groups of people, each with a numerator y and a denominator x: revenue and sessions, clicks and page views. */
-export interface RatioMetricInput {
+export interface RatioMetricInput extends MeanTerms {
   readonly control: PairSample;
   readonly treatment: PairSample;
-  readonly alternative?: Alternative | undefined;
-  /** The accepted risk of a false alarm, 0.05 by default. */
-  readonly alpha?: number | undefined;
-  readonly nullDifference?: number | undefined;
-  /** `delta` by default. */
-  readonly liftMethod?: LiftMethod | undefined;
 }
 
 /** The difference of two ratios of sums, how sure it is, and the relative lift. */
@@ -25,8 +15,6 @@ export interface RatioMetricResult extends MeanEffect {
   readonly controlRatio: number;
   readonly treatmentRatio: number;
 }
-
-const ratioMetricShape = /* @__PURE__ */ (() => record({ control: anything<PairSample>(), treatment: anything<PairSample>(), ...meanTermShapes }))();
 
 /**
  * Whether a ratio of two sums differs, such as revenue per session, when people, and not sessions, were split over the groups.
@@ -47,18 +35,16 @@ const ratioMetricShape = /* @__PURE__ */ (() => record({ control: anything<PairS
  */
 export function ratioMetricTest(input: RatioMetricInput): RatioMetricResult {
   const problems: Problems = [];
-  checkShape(problems, ratioMetricShape, input);
-  const control = readPairSample(problems, (input as RatioMetricInput | undefined)?.control as PairSample, 'control');
-  const treatment = readPairSample(problems, (input as RatioMetricInput | undefined)?.treatment as PairSample, 'treatment');
+  const { control, treatment } = readPairGroups(problems, input);
   for (const [name, sample] of [['control', control], ['treatment', treatment]] as const) if (sample?.meanX === 0) problem(problems, [name], 'no-denominator', 'the denominators sum to 0');
   refuse(problems);
-  const { alternative = 'two-sided', alpha = defaultAlpha, nullDifference = 0, liftMethod = 'delta' } = input;
   const a = ratioOf(control!);
   const b = ratioOf(treatment!);
-  return { method: 'ratio-delta', controlRatio: a.mean, treatmentRatio: b.mean, ...meanEffect(a, b, { alternative, alpha, nullDifference, degreesOfFreedom: null, liftMethod }) };
+  return { method: 'ratio-delta', controlRatio: a.mean, treatmentRatio: b.mean, ...meanEffect({ control: a, treatment: b, difference: b.mean - a.mean, degreesOfFreedom: null }, input) };
 }
 
-function ratioOf({ count, meanY, meanX, varianceY, varianceX, covariance }: PairMoments): { readonly mean: number; readonly variance: number } {
+function ratioOf(pairs: PairMoments): Estimate {
+  const { count, meanY, meanX } = pairs;
   const ratio = meanY / meanX + 0;
-  return { mean: ratio, variance: Math.max(0, (varianceY + ratio * ratio * varianceX - 2 * ratio * covariance) / (count * meanX * meanX)) };
+  return { mean: ratio, variance: residualVariance(pairs, ratio) / (count * meanX * meanX) };
 }

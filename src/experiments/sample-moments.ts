@@ -1,5 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anything, checkShape, integer, list, number, record, type Shape } from '../kernel/shape.ts';
+import { mergeMoments as mergeTwo, momentsOf, sampleVariance, type Moments } from '../stats/moments.ts';
 import { differenceOfProducts } from './exact-product.ts';
 
 /** Numbers, one a person: an array or a typed array. */
@@ -48,12 +49,12 @@ export function mergeMoments(shards: readonly SampleMoments[]): SampleMoments {
   const count = right ? shards.reduce((sum, shard) => sum + shard.count, 0) : 0;
   if (count > Number.MAX_SAFE_INTEGER) problem(problems, [], 'too-large', 'more people than can be counted');
   refuse(problems);
-  if (count === 0) return { count, mean: 0, variance: 0 };
-  // Around the first mean, so that a large common offset does not cost digits.
-  const offset = shards[0]!.mean;
-  const mean = offset + shards.reduce((sum, shard) => sum + (shard.count / count) * (shard.mean - offset), 0);
-  const squares = shards.reduce((sum, shard) => sum + Math.max(0, shard.count - 1) * shard.variance + shard.count * (shard.mean - mean) ** 2, 0);
-  return { count, mean: mean + 0, variance: count > 1 ? squares / (count - 1) + 0 : 0 };
+  return fromMoments(shards.map(({ count: people, mean, variance }) => ({ count: people, mean, sumOfSquares: Math.max(0, people - 1) * variance })).reduce(mergeTwo));
+}
+
+function fromMoments(moments: Moments): SampleMoments {
+  const { count, mean } = moments;
+  return { count, mean: count > 0 ? mean + 0 : 0, variance: (sampleVariance(moments) ?? 0) + 0 };
 }
 
 /** Notes what is wrong with a group, or gives its moments. */
@@ -63,7 +64,7 @@ export function readSample(problems: Problems, sample: Sample, name: string): Sa
   const isRecord = typeof sample === 'object' && (sample as unknown) !== null;
   if (isRecord && 'values' in sample) {
     if (!checkShape(problems, sampleValuesShape, sample, path) || !checkColumn(problems, sample.values, [name, 'values'])) return undefined;
-    return momentsOfColumn(sample.values);
+    return fromMoments(momentsOf(sample.values));
   }
   if (isRecord && ('sum' in sample || 'sumSquares' in sample)) {
     if (!checkShape(problems, sampleSumsShape, sample, path)) return undefined;
@@ -73,6 +74,16 @@ export function readSample(problems: Problems, sample: Sample, name: string): Sa
     return problems.length > before ? undefined : { count, mean: sum / count + 0, variance: count > 1 ? Math.max(0, squares) / (count - 1) : 0 };
   }
   return checkShape(problems, sampleMomentsShape, sample, path) ? (sample as SampleMoments) : undefined;
+}
+
+/**
+ * treatment − control of the means of two groups whose moments are known. Means of a large offset cancel, and their rounding would be all
+ * that is left: raw numbers are then counted from the control's mean.
+ */
+export function meanDifference(control: Sample, treatment: Sample, { mean: a }: SampleMoments, { mean: b }: SampleMoments): number {
+  if (!('values' in control && 'values' in treatment) || Math.abs(b - a) > 1e-3 * Math.abs(a)) return b - a;
+  const meanFromA = (values: Column): number => momentsOf(values.map((value) => value - a)).mean;
+  return meanFromA(treatment.values) - meanFromA(control.values);
 }
 
 /** Whether it is a column of finite numbers that is not empty; notes what is wrong. */
@@ -85,20 +96,4 @@ export function checkColumn(problems: Problems, column: Column, path: readonly s
   if (column.length === 0) problem(problems, path, 'too-small', 'must not be empty');
   for (let row = 0; row < column.length; row += 1) if (!Number.isFinite(column[row])) problem(problems, [...path, row], 'wrong-type', 'must be a number');
   return problems.length === before;
-}
-
-/** Two passes, the second with Björck's correction for what the first left of the mean. */
-function momentsOfColumn(values: Column): SampleMoments {
-  const count = values.length;
-  let total = 0;
-  for (let row = 0; row < count; row += 1) total += values[row]!;
-  const guess = total / count;
-  let off = 0;
-  let squares = 0;
-  for (let row = 0; row < count; row += 1) {
-    const deviation = values[row]! - guess;
-    off += deviation;
-    squares += deviation * deviation;
-  }
-  return { count, mean: guess + off / count, variance: count > 1 ? (squares - (off * off) / count) / (count - 1) : 0 };
 }

@@ -2,7 +2,7 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { checkAlpha, defaultAlpha } from './alpha.ts';
 import { normalPValue, type Alternative, type PValue } from './alternative.ts';
 import { criticalValue } from './critical-value.ts';
-import { differenceLimits, differenceMethods, rateDifference, rateVariance, type DifferenceMethod } from './difference-interval.ts';
+import { differenceLimits, differenceMethods, pooledVariance, rateDifference, rateVariance, type DifferenceMethod } from './difference-interval.ts';
 import { exactPValue } from './exact-p-value.ts';
 import { conversionLift } from './lift-interval.ts';
 import { liftMethods, type Lift, type LiftMethod } from './lift-limits.ts';
@@ -113,31 +113,22 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
   const { variance = nullDifference === 0 ? 'pooled' : 'unpooled' } = input;
   const a = rated(control);
   const b = rated(treatment);
-  const total = a.visitors + b.visitors;
+  const difference = rateDifference(a, b);
   const converted = a.conversions + b.conversions;
   const others = a.visitors - a.conversions + (b.visitors - b.conversions);
-  const difference = rateDifference(a, b);
-  const unit = 1 / a.visitors + 1 / b.visitors;
-  const minimumExpected = (Math.min(a.visitors, b.visitors) / total) * Math.min(converted, others);
-
-  const errorAt = (hypothesis: number): number =>
-    Math.sqrt(variance === 'pooled' ? (converted / total) * (others / total) * unit : variance === 'unpooled' ? rateVariance(a) + rateVariance(b) : scoreVariance(a, b, hypothesis));
-  const correction = continuityCorrection ? unit / 2 : 0;
-  const zOf = (hypothesis: number, error: number): number => {
-    const gap = difference - hypothesis;
-    return (gap - Math.min(correction, Math.max(-correction, gap))) / error + 0;
-  };
-  const standardError = errorAt(nullDifference);
+  const minimumExpected = (Math.min(a.visitors, b.visitors) / (a.visitors + b.visitors)) * Math.min(converted, others);
+  const correction = continuityCorrection ? (1 / a.visitors + 1 / b.visitors) / 2 : 0;
+  const standardError = standardErrorUnder(nullDifference, variance, a, b);
   const warnings: TestWarning[] = [];
   let z: number | null = null;
   let tail: PValue = { pValue: 1, logPValue: 0 };
   let pValueMethod: TwoProportionResult['pValueMethod'] = 'none';
   if (standardError > 0) {
     pValueMethod = 'normal';
-    z = zOf(nullDifference, standardError);
+    z = scoreOf(difference - nullDifference, correction, standardError);
     tail = normalPValue(z, alternative);
     if (alternative === 'equivalent') {
-      const above = zOf(margin!, errorAt(margin!));
+      const above = scoreOf(difference - margin!, correction, standardErrorUnder(margin!, variance, a, b));
       const below = normalPValue(above, 'less');
       if (below.logPValue > tail.logPValue) [z, tail] = [above, below];
     }
@@ -177,6 +168,15 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
 
 function rated({ conversions, visitors }: VariantCounts): VariantRate {
   return { conversions: conversions + 0, visitors, rate: conversions / visitors + 0 };
+}
+
+function standardErrorUnder(hypothesis: number, variance: VarianceMethod, a: VariantCounts, b: VariantCounts): number {
+  return Math.sqrt(variance === 'pooled' ? pooledVariance(a, b) : variance === 'unpooled' ? rateVariance(a) + rateVariance(b) : scoreVariance(a, b, hypothesis));
+}
+
+/** A gap in standard errors, after Yates' correction has taken its part, and no more than the gap. */
+function scoreOf(gap: number, correction: number, standardError: number): number {
+  return (gap - Math.min(correction, Math.max(-correction, gap))) / standardError + 0;
 }
 
 /** What an option may be, where that is one of some words. */

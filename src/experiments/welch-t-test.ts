@@ -1,26 +1,15 @@
-import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, anything, checkShape, number, optional, record } from '../kernel/shape.ts';
-import { alphaShape, defaultAlpha } from './alpha.ts';
-import { alternativeShape } from './alpha-spending.ts';
-import type { Alternative } from './alternative.ts';
-import { liftMethods, type LiftMethod } from './lift-limits.ts';
-import { meanEffect, type MeanEffect } from './mean-effect.ts';
-import { readSample, type Sample, type SampleMoments } from './sample-moments.ts';
+import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
+import { anyOf, anything, checkShape, optional, record } from '../kernel/shape.ts';
+import { meanEffect, meanTermShapes, type MeanEffect, type MeanTerms } from './mean-effect.ts';
+import { meanDifference, readSample, type Sample, type SampleMoments } from './sample-moments.ts';
 
 /** Two groups of numbers, one number a person. */
-export interface WelchInput {
+export interface WelchInput extends MeanTerms {
   /** Its numbers, its moments (count, mean, variance), or its sums (count, sum, sumSquares). */
   readonly control: Sample;
   readonly treatment: Sample;
-  readonly alternative?: Alternative | undefined;
-  /** The accepted risk of a false alarm, 0.05 by default. */
-  readonly alpha?: number | undefined;
-  /** The difference of no interest, 0 by default; a margin below 0 with `greater` tests non-inferiority. */
-  readonly nullDifference?: number | undefined;
   /** `t` by default; `normal` as several experiment platforms do, the same for some hundreds of people. */
   readonly distribution?: 't' | 'normal' | undefined;
-  /** `fieller` by default. */
-  readonly liftMethod?: LiftMethod | undefined;
 }
 
 /** The difference of two means, how sure it is, and the relative lift. */
@@ -30,14 +19,6 @@ export interface WelchResult extends MeanEffect {
   readonly treatment: SampleMoments;
 }
 
-/** The shapes of what tests of means are told beside the groups. */
-export const meanTermShapes = /* @__PURE__ */ (() => ({
-  alternative: optional(alternativeShape),
-  alpha: optional(alphaShape),
-  nullDifference: optional(number()),
-  liftMethod: optional(anyOf(...liftMethods)),
-}))();
-
 const welchShape = /* @__PURE__ */ (() => record({ control: anything<Sample>(), treatment: anything<Sample>(), distribution: optional(anyOf('t', 'normal')), ...meanTermShapes }))();
 
 /**
@@ -46,7 +27,7 @@ const welchShape = /* @__PURE__ */ (() => record({ control: anything<Sample>(), 
  * t = (mB − mA − nullDifference) / √(vA / nA + vB / nB), with the degrees of freedom (a + b)² / (a² / (nA − 1) + b² / (nB − 1)),
  * a = vA / nA, b = vB / nB, of Welch and Satterthwaite. No equal variances are assumed. The p-value is the tail itself.
  *
- * Raw numbers are read twice; moments and sums cost nothing. Sums cancel when the mean is large against the spread: give moments then.
+ * Raw numbers are read twice, or four times where the means are nearly equal; moments and sums cost nothing. Sums cancel when the mean is large against the spread: give moments then.
  *
  * @throws InvalidInputError when a number is not finite, a group has fewer than two people, a variance is below 0, sums are impossible, or
  * alpha is not above 0 and at most 0.5.
@@ -61,11 +42,12 @@ const welchShape = /* @__PURE__ */ (() => record({ control: anything<Sample>(), 
 export function welchTTest(input: WelchInput): WelchResult {
   const problems: Problems = [];
   checkShape(problems, welchShape, input);
-  const control = readSample(problems, (input as WelchInput | undefined)?.control as Sample, 'control');
-  const treatment = readSample(problems, (input as WelchInput | undefined)?.treatment as Sample, 'treatment');
+  const groups = fieldsOf(input);
+  const control = readSample(problems, groups.control, 'control');
+  const treatment = readSample(problems, groups.treatment, 'treatment');
   for (const [name, sample] of [['control', control], ['treatment', treatment]] as const) if (sample !== undefined && sample.count < 2) problem(problems, [name], 'too-small', 'must be two people at least');
   refuse(problems);
-  const { alternative = 'two-sided', alpha = defaultAlpha, nullDifference = 0, distribution = 't', liftMethod = 'fieller' } = input;
+  const { distribution = 't', liftMethod = 'fieller' } = input;
   const [a, b] = [control!, treatment!];
   const shareA = a.variance / a.count;
   const shareB = b.variance / b.count;
@@ -76,6 +58,6 @@ export function welchTTest(input: WelchInput): WelchResult {
     method: distribution === 't' ? 'welch-t' : 'welch-z',
     control: { ...a },
     treatment: { ...b },
-    ...meanEffect({ mean: a.mean, variance: shareA }, { mean: b.mean, variance: shareB }, { alternative, alpha, nullDifference, degreesOfFreedom, liftMethod }),
+    ...meanEffect({ control: { mean: a.mean, variance: shareA }, treatment: { mean: b.mean, variance: shareB }, difference: meanDifference(input.control, input.treatment, a, b), degreesOfFreedom }, { ...input, liftMethod }),
   };
 }

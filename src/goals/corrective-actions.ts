@@ -1,7 +1,7 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, anything, checkShape, flag, instant, integer, list, named, optional, record, refined, type Shape } from '../kernel/shape.ts';
 import { readBusinessCalendar, businessDaysLater, type BusinessCalendar, type WorkingDays } from '../time/business-calendar.ts';
-import { checkDay, dayText } from '../time/calendar-day.ts';
+import { checkDay, dayText, type CalendarDay } from '../time/calendar-day.ts';
 import { checkInstant, formatInstant, parseInstant, type Instant } from '../time/instant.ts';
 import { startOfDay } from '../time/instant-of.ts';
 import { isTimeZone, zoneOffset } from '../time/time-zone.ts';
@@ -54,6 +54,8 @@ export interface CorrectiveAction {
   readonly dueAt: string;
   /** The same by the clocks of the zone, with their offset. */
   readonly dueLocal: string;
+  /** The last day, in the zone, on which it is in time. */
+  readonly dueDay: CalendarDay;
   /** `open`, `done`, `done-late`, or `overdue`. An escalation appears when it is due and is `overdue` until its step is done. */
   readonly state: 'open' | 'done' | 'done-late' | 'overdue';
 }
@@ -86,6 +88,7 @@ export interface CorrectiveActions {
  *   now: '2024-03-10T12:00:00Z',
  * });
  * actions.map(({ step, dueLocal }) => `${step} ${dueLocal}`) // => ['analysis 2024-03-11T19:00:00-04:00', 'plan 2024-03-14T00:00:00-04:00']
+ * actions[1]!.dueDay // => '2024-03-13'
  * ```
  */
 export function correctiveActions(input: CorrectiveActionsInput): CorrectiveActions {
@@ -130,13 +133,13 @@ function planDue(problems: Problems, detected: number, { timeZone, planDays = 3,
 }
 
 /** An instant as it is written in UTC and by local clocks. */
-function moment(ms: number, timeZone: string): { readonly dueAt: string; readonly dueLocal: string } {
+function moment(ms: number, timeZone: string): Pick<CorrectiveAction, 'dueAt' | 'dueLocal' | 'dueDay'> {
   const offset = zoneOffset(ms, timeZone);
   const minutes = Math.round(Math.abs(offset) / 60_000);
   const two = (value: number): string => String(value).padStart(2, '0');
   const local = formatInstant(ms + offset);
   const cut = local.endsWith('.000Z') ? local.slice(0, -5) : local.slice(0, -1);
-  return { dueAt: formatInstant(ms), dueLocal: `${cut}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` };
+  return { dueAt: formatInstant(ms), dueLocal: `${cut}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, dueDay: zonedTime({ at: ms - 1, timeZone }).day };
 }
 
 function checkCorrective(problems: Problems, input: CorrectiveActionsInput): WorkingDays | undefined {

@@ -14,6 +14,7 @@ export { funnelColumns, funnelFromEvents, type EventFunnel, type FunnelRule } fr
 export { compoundGrowth, growth, type Growth } from './growth.ts';
 export { marginDefinitions, marginMetrics, type MarginFacts, type MarginMetric } from './margin-metrics.ts';
 export { marketingDefinitions, marketingMetrics, type MarketingFacts, type MarketingMetric } from './marketing-metrics.ts';
+export { mergeStoreParts } from './merge-store-parts.ts';
 export { type Definitions, type MetricDefinition, type MetricUnit, type MetricValue, type MetricValues } from './metric.ts';
 export { metricDefinitions } from './metric-definitions.ts';
 export { orderValues, type OrderValues } from './order-values.ts';
@@ -26,9 +27,10 @@ export {
   storeVisitSchema, thresholdRulesSchema, trafficFactsSchema, userEventsSchema,
 } from './schemas.ts';
 export { serviceMetrics, type Durations, type ServiceMetrics, type ServiceTicket } from './service-metrics.ts';
+export { storeSums, type StorePart, type StoreSum, type TallyPeriod } from './store-part.ts';
 export { type StoreLine, type StoreOrder, type StoreVisit } from './store-record.ts';
 export { summarizeStorePart, type StoreSheet } from './store-sheet.ts';
-export { mergeStoreParts, storeSums, storeTally, type StorePart, type StoreSum, type StoreTally, type TallyPeriod } from './store-tally.ts';
+export { storeTally, type StoreTally } from './store-tally.ts';
 export { summarizeStore, type MetricChange, type StoreQuestion, type StoreSummary } from './summarize-store.ts';
 export { summarizeStoreColumns, type StoreColumns } from './summarize-store-columns.ts';
 export { timeSeries, timeSeriesColumns, type SeriesEvent, type SeriesPoint, type SeriesRule, type TimeSeries } from './time-series.ts';

@@ -1,7 +1,9 @@
+import { refuse, type Problems } from '../kernel/problems.ts';
+import { checkShape } from '../kernel/shape.ts';
 import { conversionMetrics, type ConversionFacts } from './conversion-metrics.ts';
 import { marginMetrics, type MarginFacts } from './margin-metrics.ts';
 import { salesMetrics, type SalesFacts } from './sales-metrics.ts';
-import type { StorePart, TallyPeriod } from './store-tally.ts';
+import { storePartShape, type StorePart, type TallyPeriod } from './store-part.ts';
 import { trafficMetrics, type TrafficFacts } from './traffic-metrics.ts';
 
 /** The whole sheet of a shop for one period: facts, and every metric that they allow. Amounts in minor units. */
@@ -28,7 +30,7 @@ export interface StoreSheet {
  * Each guest order counts as one paying user, for nobody knows better. Margins are on sales less returns, and what came back stays a cost.
  * A metric whose facts are not all there is `null`: without a visit in the period there is no conversion, and with one line of unknown cost no margin.
  *
- * @throws InvalidInputError when a part that was stored has been changed so that its sums contradict each other.
+ * @throws InvalidInputError when a part that was stored is broken, or its sums contradict each other.
  * @example
  * ```ts
  * import { storeTally, summarizeStorePart } from 'shopwright/metrics';
@@ -39,7 +41,11 @@ export interface StoreSheet {
  * conversion.conversionRate.missing // => ['visitors']
  * ```
  */
-export function summarizeStorePart({ customers, visitors, ...part }: StorePart): StoreSheet {
+export function summarizeStorePart(part: StorePart): StoreSheet {
+  const problems: Problems = [];
+  checkShape(problems, storePartShape, part);
+  refuse(problems);
+  const { customers, visitors } = part;
   return sheetOf({
     ...part, customers: customers.length, repeatCustomers: customers.filter(([, orders]) => orders > 1).length, visitors: visitors.length, newVisitors: visitors.filter(([, isNew]) => isNew === 1).length,
   });

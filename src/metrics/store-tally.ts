@@ -1,42 +1,8 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, list, record, text, type Shape } from '../kernel/shape.ts';
-import { addDays, checkDay, type CalendarDay } from '../time/calendar-day.ts';
-import { startOfDay } from '../time/instant-of.ts';
+import { checkShape, list } from '../kernel/shape.ts';
 import { readInstant } from '../time/instant.ts';
-import { checkTimeZone } from '../time/time-zone.ts';
+import { byKey, edgesOf, refuseOverflow, storeSums, type StorePart, type StoreSum, type TallyPeriod } from './store-part.ts';
 import { storeOrderShape, storeVisitShape, type StoreOrder, type StoreVisit } from './store-record.ts';
-
-/** The days that are counted. */
-export interface TallyPeriod {
-  readonly from: CalendarDay;
-  /** The last day, included. */
-  readonly to: CalendarDay;
-  readonly timeZone: string;
-}
-
-/** What is summed over orders and visits: the names of the sums of a part. */
-export const storeSums = [
-  'orders', 'units', 'grossSales', 'discounts', 'sales', 'returns', 'refunds', 'unitsReturned', 'ordersRefunded', 'shipping', 'taxes', 'cost', 'linesWithoutCost', 'withoutLogistics', 'withoutCommission', 'withoutPaymentFees', 'logistics', 'commission',
-  'paymentFees', 'guestOrders', 'sessions', 'pageViews', 'bounces', 'engagedSessions', 'sessionSeconds', 'untimedSessions', 'sessionsWithCart', 'checkoutsStarted', 'purchases', 'ordersOutside', 'visitsOutside',
-] as const;
-
-/** A sum's name. */
-export type StoreSum = (typeof storeSums)[number];
-
-/** What a stream of orders and visits came to: plain data that can be stored, sent and merged with others of the same period. */
-export interface StorePart {
-  readonly period: TallyPeriod;
-  readonly currency: string | null;
-  readonly sums: Readonly<Record<StoreSum, number>>;
-  /** By customer: how many orders. */
-  readonly customers: readonly (readonly [id: string, orders: number])[];
-  /** By visitor: 1 for one who had never been here. */
-  readonly visitors: readonly (readonly [id: string, isNew: number])[];
-  /** By product: units and sales. */
-  readonly products: readonly (readonly [sku: string, quantity: number, sales: number])[];
-  /** By source of visits. */
-  readonly sources: readonly (readonly [source: string, sessions: number, purchases: number])[];
-}
 
 /** Counts while orders and visits come in. */
 export interface StoreTally {
@@ -146,72 +112,6 @@ export function storeTally(period: TallyPeriod): StoreTally {
   };
 }
 
-/**
- * The parts of several streams as one: the same as if one stream had held them all, whatever the order and the grouping.
- *
- * @throws InvalidInputError when there is no part, a part is broken, or periods or currencies differ.
- * @example
- * ```ts
- * import { mergeStoreParts, storeTally } from 'shopwright/metrics';
- * const empty = storeTally({ from: '2026-11-01', to: '2026-11-30', timeZone: 'Asia/Shanghai' }).part();
- * mergeStoreParts([empty, empty]).sums.orders // => 0
- * ```
- */
-export function mergeStoreParts(parts: readonly StorePart[]): StorePart {
-  const problems: Problems = [];
-  if (checkShape(problems, list(partShape, 1), parts)) {
-    for (const [index, { period, currency }] of parts.entries()) {
-      const { from, to, timeZone } = parts[0]!.period;
-      if (period.from !== from || period.to !== to || period.timeZone !== timeZone) problem(problems, [index, 'period'], 'another-period', 'must be that of the first part');
-      if (currency !== null && parts.some((other) => other.currency !== null && other.currency !== currency)) problem(problems, [index, 'currency'], 'mixed-currencies', 'must be the same in all parts');
-    }
-  }
-  refuse(problems);
-  const totals = Object.fromEntries(storeSums.map((name) => [name, parts.reduce((sum, part) => sum + part.sums[name], 0)])) as Record<StoreSum, number>;
-  refuseOverflow(totals);
-  const merged = <Row extends readonly [string, ...number[]]>(rows: (part: StorePart) => readonly Row[], join: (one: number, other: number) => number): Row[] => {
-    const all = new Map<string, number[]>();
-    for (const part of parts) {
-      for (const [key, ...figures] of rows(part)) {
-        const known = all.get(key);
-        all.set(key, known === undefined ? figures : known.map((each, index) => join(each, figures[index]!)));
-      }
-    }
-    return [...all].map(([key, figures]) => [key, ...figures] as unknown as Row).sort(byKey);
-  };
-  const plus = (one: number, other: number): number => one + other;
-  return {
-    period: { ...parts[0]!.period },
-    currency: parts.find(({ currency }) => currency !== null)?.currency ?? null,
-    sums: totals,
-    customers: merged(({ customers }) => customers, plus),
-    visitors: merged(({ visitors }) => visitors, Math.max),
-    products: merged(({ products }) => products, plus),
-    sources: merged(({ sources }) => sources, plus),
-  };
-}
-
-const partShape: Shape<StorePart> = /* @__PURE__ */ (() => {
-  // Pairs and triples are checked as lists: they come from `part`, or from wherever its JSON was kept.
-  const rows = list(list({ word: 'anything' }, 2));
-  return record({
-    period: record({ from: text, to: text, timeZone: text }), currency: { word: 'anything' }, sums: record(Object.fromEntries(storeSums.map((name) => [name, integer(0)]))),
-    customers: rows, visitors: rows, products: rows, sources: rows,
-  }) as unknown as Shape<StorePart>;
-})();
-
-/** The instants at which a period begins and ends. */
-export function edgesOf(period: TallyPeriod): readonly [start: number, end: number] {
-  const { from, to, timeZone } = fieldsOf(period);
-  const problems: Problems = [];
-  const first = checkDay(problems, from, ['from']);
-  const last = checkDay(problems, to, ['to']);
-  if (first !== undefined && last !== undefined && last < first) problem(problems, ['to'], 'ends-before-start', 'must not come before from');
-  checkTimeZone(problems, timeZone, ['timeZone']);
-  refuse(problems);
-  return [Date.parse(startOfDay({ day: from, timeZone })), Date.parse(startOfDay({ day: addDays({ day: to, days: 1 }), timeZone }))];
-}
-
 function checkOrders(orders: readonly StoreOrder[], known: string | null): string | null {
   const problems: Problems = [];
   let currency = known;
@@ -243,12 +143,6 @@ function checkMoment(problems: Problems, at: unknown, path: (string | number)[])
   if (typeof moment === 'string') problem(problems, path, moment);
 }
 
-function refuseOverflow(totals: Readonly<Record<StoreSum, number>>): void {
-  const problems: Problems = [];
-  for (const name of storeSums) if (totals[name] > Number.MAX_SAFE_INTEGER) problem(problems, [name], 'too-large', 'must stay within exact whole numbers in sum');
-  refuse(problems);
-}
-
 function addTo(rows: Map<string, [number, number]>, key: string, one: number, other: number): void {
   const row = rows.get(key);
   if (row === undefined) rows.set(key, [one, other]);
@@ -256,8 +150,4 @@ function addTo(rows: Map<string, [number, number]>, key: string, one: number, ot
     row[0] += one;
     row[1] += other;
   }
-}
-
-function byKey(one: readonly [string, ...unknown[]], other: readonly [string, ...unknown[]]): number {
-  return one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : 0;
 }

@@ -2,7 +2,7 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { checkShape, list, record, refined, text } from '../kernel/shape.ts';
 import type { CalendarDay } from '../time/calendar-day.ts';
 import { sheetOf, type StoreSheet } from './store-sheet.ts';
-import { edgesOf, type StorePart } from './store-tally.ts';
+import { edgesOf, type StorePart } from './store-part.ts';
 
 /** Order lines in columns, one entry a line, all of one length. */
 export interface StoreColumns {

@@ -5,7 +5,8 @@ import { explainSalesChange, type SalesChange } from './explain-sales-change.ts'
 import { growth, type Growth } from './growth.ts';
 import type { MetricValue } from './metric.ts';
 import type { StoreOrder, StoreVisit } from './store-record.ts';
-import { storeTally, type StorePart, type TallyPeriod } from './store-tally.ts';
+import type { StorePart, TallyPeriod } from './store-part.ts';
+import { storeTally } from './store-tally.ts';
 import { summarizeStorePart, type StoreSheet } from './store-sheet.ts';
 
 /** What happened, and for which days the sheet is wanted. */

@@ -37,14 +37,11 @@ function outsideFraction({ numerator, denominator }: Ratio): Refusal | undefined
   if (numerator < 0n) return { code: 'too-small', message: 'must be at least 0' };
   if (numerator <= denominator) return undefined;
   // Up to 100 it was meant as a percentage.
-  const hint = numerator <= 100n * denominator ? `write ${fraction(numerator, denominator * 100n)} for ${fraction(numerator, denominator)}%` : 'write 0.95 for 95%';
+  const hint = numerator <= 100n * denominator ? `write ${decimal(numerator, denominator * 100n)} for ${decimal(numerator, denominator)}%` : 'write 0.95 for 95%';
   return { code: 'too-large', message: `rates are fractions: ${hint}` };
 }
 
-/** numerator / denominator as a decimal; the denominator is a power of ten. */
-function fraction(numerator: bigint, denominator: bigint): string {
-  const places = denominator.toString().length - 1;
-  const digits = numerator.toString().padStart(places + 1, '0');
-  const point = digits.length - places;
-  return `${digits.slice(0, point)}.${digits.slice(point)}`.replace(/\.?0*$/, '');
+/** The quotient as people write it; the denominator is a power of ten. */
+function decimal(numerator: bigint, denominator: bigint): string {
+  return String(Number(`${String(numerator)}e-${String(denominator).length - 1}`));
 }

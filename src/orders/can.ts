@@ -1,4 +1,4 @@
-import { judge } from './decide.ts';
+import { judge, readCommand } from './decide.ts';
 import type { Command } from './message/command.ts';
 import type { Refusal } from './message/refusal.ts';
 import type { Order } from './order/order.ts';
@@ -15,6 +15,6 @@ import { orderRules } from './order-rules.ts';
  * ```
  */
 export function can(order: Order | null, command: Command): { readonly ok: true } | Refusal {
-  const judged = judge(orderRules, order, command);
+  const judged = judge(orderRules, order, readCommand(command));
   return judged.ok ? { ok: true } : judged;
 }

@@ -3,7 +3,7 @@ import { advance } from './advance.ts';
 import { commandReaders, commandShape, type Command } from './message/command.ts';
 import { eventOf } from './message/commands-of.ts';
 import type { OrderEvent } from './message/order-event.ts';
-import { readMessage } from './message/read-message.ts';
+import { readMessage, type ReadMessage } from './message/read-message.ts';
 import { REPEATED, refusal, type Guard, type Refusal } from './message/refusal.ts';
 import type { Order } from './order/order.ts';
 import { receiptOf } from './order/receipts.ts';
@@ -49,12 +49,17 @@ export type Decision = Accepted | Refusal;
  * ```
  */
 export function decide(order: Order | null, command: Command): Decision {
-  return decideBy(orderRules, order, command);
+  return decideBy(orderRules, order, readCommand(command));
 }
 
-/** `decide` under other rules than those of orders: what a test needs that takes one of them away. */
-export function decideBy(rules: OrderRules, order: Order | null, command: Command): Decision {
-  const judged = judge(rules, order, command);
+/** A command as it is handled. */
+export function readCommand(command: Command): ReadMessage<Command> {
+  return readMessage(commandShape, commandReaders, command, 'command');
+}
+
+/** The decision on a command that was read, under these rules: a test takes one of them away, or puts one command to many orders. */
+export function decideBy(rules: OrderRules, order: Order | null, read: ReadMessage<Command>): Decision {
+  const judged = judge(rules, order, read);
   if (!judged.ok || judged.event === null) return judged.ok ? { ok: true, events: [], order: order!, repeated: judged.repeated, version: judged.version } : judged;
   const next = advance(order, judged.event);
   refuseUncountable(next);
@@ -70,8 +75,7 @@ interface Judged {
 }
 
 /** The answer to a command, before anything is carried out. */
-export function judge(rules: OrderRules, order: Order | null, input: Command): Judged | Refusal {
-  const { message: command, digest } = readMessage(commandShape, commandReaders, input, 'command');
+export function judge(rules: OrderRules, order: Order | null, { message: command, digest }: ReadMessage<Command>): Judged | Refusal {
   refuseNoOrder(order, true);
   const { kind, id, expectedVersion } = command;
   const version = order === null ? 0 : order.version;

@@ -22,7 +22,22 @@ export { presaleState, type PresaleState } from './status/presale.ts';
 export { record, type AnomalyCode, type Recorded } from './record.ts';
 export { replay } from './replay.ts';
 export { returnStatus, type ReturnStatus } from './status/return-status.ts';
-export { commandSchema, factSchema, orderPolicySchema } from './schemas.ts';
+export {
+  carrierInputSchema,
+  commandSchema,
+  compensationInputSchema,
+  compensationTermsSchema,
+  factSchema,
+  fulfillmentInputSchema,
+  orderPolicySchema,
+  returnPolicyTermsSchema,
+  returnRequestLineSchema,
+  riskOrderSchema,
+  riskPolicySchema,
+  serviceLevelPolicySchema,
+  settlementPolicySchema,
+  validateOrderInputSchema,
+} from './schemas.ts';
 export { stage, type Stage } from './status/stage.ts';
 export type { Command, CommandKind, CommandOf } from './message/command.ts';
 export type { EventKind } from './message/commands-of.ts';
@@ -82,7 +97,10 @@ export { planFulfillment, type FulfillmentInput, type FulfillmentPlan, type Idle
 export type { Warehouse } from './around/warehouse.ts';
 export { assessRisk, type RiskAssessment, type RiskOrder, type RiskReason } from './around/assess-risk.ts';
 export type { Address, AddressField, AddressRule } from './around/address-rules.ts';
-export { chooseCarrier, type CarrierChoice, type CarrierInput, type CarrierOffer, type CarrierRefusal, type NoCarrier } from './around/choose-carrier.ts';
+export type { Carrier, CarrierInput } from './around/carrier.ts';
+export type { CarrierRefusal } from './around/carrier-refusal.ts';
+export { chooseCarrier, type CarrierChoice, type CarrierOffer, type NoCarrier } from './around/choose-carrier.ts';
+export type { CutOff } from './around/cut-off.ts';
 export { compensation, defaultCompensation, type Compensation, type CompensationInput, type CompensationTerms, type Remedy } from './around/compensation.ts';
 export { defaultAddressRules } from './around/address-rules.ts';
 export { defaultReturnTerms, returnPolicy, type ReturnAllowed, type ReturnDeclined, type ReturnPolicyInput, type ReturnPolicyTerms, type ReturnRequestLine } from './around/return-policy.ts';

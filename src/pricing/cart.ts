@@ -1,6 +1,6 @@
-import { flag, instant, integer, list, named, number, optional, record, text } from '../kernel/shape.ts';
+import { checkShape, flag, instant, integer, list, named, number, optional, record, text } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
-import { readRatio, type Rate } from '../money/rate.ts';
+import type { Rate } from '../money/rate.ts';
 import { amountShape, currencyShape, fractionShape, minorShape } from '../money/shapes.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -81,9 +81,12 @@ export interface PromotionUsage {
   readonly money?: Minor | undefined;
 }
 
+const textsShape = /* @__PURE__ */ (() => list(text))();
+
 /** The shape of a cart line. */
 export const cartLineShape = /* @__PURE__ */ (() => {
   const atLeastOne = integer(1);
+  const word = optional(text);
   return record(
     {
       id: named,
@@ -91,10 +94,10 @@ export const cartLineShape = /* @__PURE__ */ (() => {
       unitPrice: amountShape,
       quantity: atLeastOne,
       priceBasis: optional(atLeastOne),
-      category: optional(text),
-      brand: optional(text),
-      seller: optional(text),
-      tags: optional(list(text)),
+      category: word,
+      brand: word,
+      seller: word,
+      tags: optional(textsShape),
       cost: optional(minorShape),
       taxRate: optional(fractionShape),
       weightGrams: optional(number(0)),
@@ -109,7 +112,7 @@ export const cartShape = /* @__PURE__ */ (() => {
   const strict = false;
   const count = optional(integer(0));
   const word = optional(text);
-  const customer = record({ id: word, tier: word, isNew: optional(flag), orderCount: count, birthday: word, tags: optional(list(text)), points: count }, { strict });
+  const customer = record({ id: word, tier: word, isNew: optional(flag), orderCount: count, birthday: word, tags: optional(textsShape), points: count }, { strict });
   const shipping = record({ fee: amountShape, taxRate: optional(fractionShape), region: word }, { strict });
   const usage = record({ promotionId: named, uses: count, usesByCustomer: count, units: count, money: optional(amountShape) }, { strict });
   return record(
@@ -121,7 +124,7 @@ export const cartShape = /* @__PURE__ */ (() => {
       shipping: optional(shipping),
       channel: word,
       paymentMethod: word,
-      codes: optional(list(text)),
+      codes: optional(textsShape),
       usage: optional(list(usage)),
     },
     { strict },
@@ -144,9 +147,9 @@ function isPlainLine(value: unknown): boolean {
     isTextOrMissing(line.category) &&
     isTextOrMissing(line.brand) &&
     isTextOrMissing(line.seller) &&
-    (line.tags === undefined || isListOfTexts(line.tags)) &&
+    (line.tags === undefined || checkShape([], textsShape, line.tags)) &&
     (line.cost === undefined || Number.isSafeInteger(line.cost)) &&
-    (line.taxRate === undefined || isPlainFraction(line.taxRate)) &&
+    (line.taxRate === undefined || checkShape([], fractionShape, line.taxRate)) &&
     line.weightGrams === undefined &&
     (line.floorPrice === undefined || isCount(line.floorPrice, 0))
   );
@@ -162,18 +165,4 @@ function isCount(value: unknown, least: number): boolean {
 
 function isTextOrMissing(value: unknown): boolean {
   return value === undefined || typeof value === 'string';
-}
-
-/** Unlike `every`, this does not pass over holes. */
-function isListOfTexts(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index += 1) if (typeof value[index] !== 'string') return false;
-  return true;
-}
-
-function isPlainFraction(value: unknown): boolean {
-  if (typeof value === 'number') return value >= 0 && value <= 1;
-  if (typeof value !== 'string' || value.length > 20) return false;
-  const ratio = readRatio(value);
-  return ratio !== undefined && ratio.numerator >= 0n && ratio.numerator <= ratio.denominator;
 }

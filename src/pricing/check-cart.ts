@@ -18,16 +18,19 @@ export function checkCart(problems: Problems, value: unknown): number | undefine
   const at = checkInstant(problems, cart.at, ['cart', 'at']);
   if (!ascend(lines)) for (const index of repeats(lines, ({ id }) => id)) problem(problems, ['cart', 'lines', index, 'id'], 'duplicate-id');
   for (const index of repeats(usage, ({ promotionId }) => promotionId)) problem(problems, ['cart', 'usage', index, 'promotionId'], 'duplicate-id');
+  const tooLarge = (...inner: (string | number)[]): void => {
+    problem(problems, ['cart', 'lines', ...inner], 'too-large', 'comes to more than can be counted exactly');
+  };
   let sum = shipping?.fee ?? 0;
   let units = 0;
   for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index]!;
-    const amount = unitsAmount(line.unitPrice, line.quantity, line.priceBasis, 'up');
-    units += line.quantity;
-    if (amount > MOST) problem(problems, ['cart', 'lines', index, 'quantity'], 'too-large', 'makes an amount that cannot be counted exactly');
+    const { unitPrice, quantity, priceBasis } = lines[index]!;
+    const amount = unitsAmount(unitPrice, quantity, priceBasis, 'up');
+    units += quantity;
+    if (amount > MOST) tooLarge(index, 'quantity');
     else sum += amount;
   }
-  if (sum > MOST || units > Number.MAX_SAFE_INTEGER) problem(problems, ['cart', 'lines'], 'too-large', 'add up to what cannot be counted exactly');
+  if (sum > MOST || units > Number.MAX_SAFE_INTEGER) tooLarge();
   if (customer?.birthday !== undefined) checkBirthday(problems, customer.birthday, ['cart', 'customer', 'birthday']);
   return problems.length === before ? at : undefined;
 }

@@ -11,6 +11,6 @@ export function checkPolicy(note: Note, { stages, groupLimits, maxPerStage = [],
   checkRepeats(note, given, (id) => id, 'given');
   for (const [index, id] of (given ?? []).entries()) if (!ids.has(id)) note('unknown-promotion', ['given', index]);
   if (selection === 'given') {
-    if (given === undefined) note('missing', ['given'], 'must list the promotions that the selection gives');
+    if (given === undefined) note('missing', ['given'], 'must list promotions');
   } else if (given !== undefined) note('not-applicable', ['given'], 'belongs to the selection given');
 }

@@ -14,7 +14,7 @@ export function checkPromotion(note: Note, { id, cannotCombineWith: { promotions
   if (promotions.includes(id)) note('excludes-itself', ['cannotCombineWith', 'promotions']);
   for (const [index, stage] of stages.entries()) if (!stageIndex.has(stage)) note('unknown-stage', ['cannotCombineWith', 'stages', index]);
   for (const [index, condition] of when.entries()) if (condition.kind === 'contains') checkSelector(note, condition.target, ['when', index, 'target']);
-  if (limits?.units !== undefined && !countsUnits(effect)) note('not-applicable', ['limits', 'units'], 'needs an effect on units, or a gift');
+  if (limits?.units !== undefined && !countsUnits(effect)) note('not-applicable', ['limits', 'units'], 'needs an effect that counts units');
   checkEffect(note, effect);
 }
 
@@ -35,7 +35,7 @@ function checkEffect(note: Note, effect: Effect): void {
   switch (effect.kind) {
     case 'percent-off':
     case 'amount-off':
-      if (effect.maxUnitsPerLine !== undefined && !countsUnits(effect)) note('not-applicable', ['effect', 'maxUnitsPerLine'], 'needs an effect on units');
+      if (effect.maxUnitsPerLine !== undefined && !countsUnits(effect)) note('not-applicable', ['effect', 'maxUnitsPerLine'], 'needs an effect that counts units');
       return;
     case 'bundle-price':
       checkRepeats(note, effect.items, ({ sku }) => sku, 'effect', 'items');
@@ -45,7 +45,7 @@ function checkEffect(note: Note, effect: Effect): void {
       return;
     case 'nth-unit':
       for (const [index, { position }] of effect.rates.entries()) {
-        if (position > effect.groupSize) note('too-large', ['effect', 'rates', index, 'position'], 'lies outside the group');
+        if (position > effect.groupSize) note('too-large', ['effect', 'rates', index, 'position'], `must be at most ${effect.groupSize}`);
       }
       for (const index of repeats(effect.rates, ({ position }) => position)) note('duplicate', ['effect', 'rates', index, 'position']);
       return;
@@ -56,7 +56,7 @@ function checkEffect(note: Note, effect: Effect): void {
     case 'threshold-amount-off':
     case 'threshold-percent-off':
       checkSteps(note, effect.steps);
-      if ('every' in effect && effect.every === true && effect.steps.length > 1) note('too-large', ['effect', 'steps'], 'must be a single step when it counts for every multiple');
+      if ('every' in effect && effect.every === true && effect.steps.length > 1) note('too-large', ['effect', 'steps'], 'must be a single step where every multiple counts');
       return;
     case 'deposit-expansion':
     case 'points-multiplier': {

@@ -48,7 +48,7 @@ export function compileRules(problems: Problems, promotions: unknown, policy: un
 
 function compilePromotion(note: Note, promotion: Promotion, policy: CompiledPolicy, conditions: readonly (ConditionTest | undefined)[]): CompiledPromotion {
   const { code, target, base = 'running', threshold = 'stage', when = [] } = promotion;
-  const rule = compileEffect(promotion.effect, { rounding: policy.rounding, roundPer: policy.roundPer, base, threshold, pricesIncludeTax: policy.pricesIncludeTax });
+  const rule = compileEffect(promotion.effect, { ...policy, base, threshold });
   const stageName = promotion.stage ?? (code !== undefined && rule.onShipping !== true ? 'coupon' : rule.stage);
   const stage = policy.stageIndex.get(stageName);
   if (stage === undefined) note('unknown-stage', ['stage'], `is ${JSON.stringify(stageName)}, which the policy does not have`);
@@ -62,7 +62,6 @@ function compilePromotion(note: Note, promotion: Promotion, policy: CompiledPoli
     onlyUndiscounted: target?.onlyUndiscounted === true,
     skipClaimed: rule.claims === true || target?.claimedUnits !== 'include',
     base,
-    threshold,
     conditions: conditions.filter((test) => test !== undefined),
     thresholds: when.flatMap((condition): CompiledThreshold[] => {
       if (condition.kind !== 'spend' && condition.kind !== 'quantity') return [];

@@ -1,5 +1,5 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
-import { problem, type Problems } from '../kernel/problems.ts';
+import type { Problems } from '../kernel/problems.ts';
 import { birthdaysNear, checkBirthday } from '../time/birthday.ts';
 import { DAY_MS } from '../time/day-number.ts';
 import { checkTimeZone } from '../time/time-zone.ts';

@@ -1,10 +1,10 @@
+import type { CompiledPolicy } from './compiled-policy.ts';
 import type { ConditionTest } from './conditions.ts';
 import type { Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import type { Promotion, ThresholdBase } from './promotion.ts';
 import type { LineMatcher } from './target.ts';
 import type { Work } from './work.ts';
-import type { RoundingMode } from '../money/rounding.ts';
 
 /** How one effect discounts. Compiled once from a promotion; asked once for each cart and step. */
 export interface EffectRule {
@@ -35,12 +35,9 @@ export interface EffectRule {
 }
 
 /** What an effect may know of its promotion and policy when it is compiled. */
-export interface RuleContext {
-  readonly rounding: RoundingMode;
-  readonly roundPer: 'line' | 'unit';
+export interface RuleContext extends Pick<CompiledPolicy, 'rounding' | 'roundPer' | 'pricesIncludeTax'> {
   readonly base: 'running' | 'original';
   readonly threshold: ThresholdBase;
-  readonly pricesIncludeTax: boolean;
 }
 
 /** A promotion whose rules are read and indexed. */
@@ -55,7 +52,6 @@ export interface CompiledPromotion {
   readonly onlyUndiscounted: boolean;
   readonly skipClaimed: boolean;
   readonly base: 'running' | 'original';
-  readonly threshold: ThresholdBase;
   /** Conditions on the moment, the shopper and the order. */
   readonly conditions: readonly ConditionTest[];
   /** Conditions on spend and quantity. */

@@ -22,44 +22,39 @@ export function createPricer(promotions: unknown, policy: unknown, select: Selec
   const problems: Problems = [];
   const rules = compileRules(problems, promotions, policy);
   refuse(problems);
-  const bench: Bench = { work: undefined, columns: undefined };
-  return (cart) => {
-    const cartProblems: Problems = [];
-    const at = checkCart(cartProblems, cart);
-    refuse(cartProblems);
-    return price(cart, at!, rules!, select, bench);
-  };
+  const bench: Bench = {};
+  return (cart) => price([], cart, rules, select, bench);
 }
 
 /** The same for one cart: one error for everything that is wrong with any of the three. */
 export function priceOnce(cart: Cart, promotions: unknown, policy: unknown, select: Select): PricedCart {
   const problems: Problems = [];
-  const rules = compileRules(problems, promotions, policy);
-  const at = checkCart(problems, cart);
-  refuse(problems);
-  return price(cart, at!, rules!, select, { work: undefined, columns: undefined });
+  return price(problems, cart, compileRules(problems, promotions, policy), select, {});
 }
 
 /** Work space that a pricer keeps from one cart to the next. */
 interface Bench {
-  work: Work | undefined;
-  columns: ColumnStore | undefined;
+  work?: Work | undefined;
+  columns?: ColumnStore | undefined;
 }
 
-function price(cart: Cart, at: number, rules: CompiledRules, select: Select, bench: Bench): PricedCart {
-  const { policy } = rules;
+/** Without `rules` it is noted among the problems why there are none. */
+function price(problems: Problems, cart: Cart, rules: CompiledRules | undefined, select: Select, bench: Bench): PricedCart {
+  const at = checkCart(problems, cart);
+  refuse(problems);
+  const { policy, promotions, codes } = rules!;
   const { columns, work: known } = take(bench, cart.lines.length);
-  const prepared = prepareCart(cart, at, policy.rounding, columns);
+  const prepared = prepareCart(cart, at!, policy.rounding, columns);
   const work = known ?? createWork(prepared, columns.indexes.length, policy.rounding, policy.minimumPayable);
   work.cart = prepared;
   const run = startRun(prepared, policy, work);
   const candidates: Candidate[] = [];
-  for (const compiled of rules.promotions) {
+  for (const compiled of promotions) {
     const outcome = admit(compiled, prepared);
     if (isCandidate(outcome)) candidates.push(outcome);
     else run.refused.set(compiled.promotion.id, outcome);
   }
-  for (const code of prepared.codes.keys()) if (!rules.codes.has(code)) run.unknownCodes.push(code);
+  for (const code of prepared.codes.keys()) if (!codes.has(code)) run.unknownCodes.push(code);
   const priced = assemble(select(run, candidates));
   bench.work = work;
   bench.columns = columns;

@@ -13,7 +13,7 @@ export function conflict(one: Candidate, other: Candidate): StackingRule | undef
 }
 
 /** Whether a promotion may refuse to stand beside another for what the other is. */
-export function isPicky({ compiled: { promotion } }: Candidate): boolean {
+function isPicky({ compiled: { promotion } }: Candidate): boolean {
   return promotion.exclusive === true || promotion.cannotCombineWith !== undefined || promotion.combinesWithTags !== undefined;
 }
 
@@ -67,9 +67,15 @@ function count(map: Map<string, number>, key: string, by: number): void {
   map.set(key, (map.get(key) ?? 0) + by);
 }
 
-/** Whether the limits on how many leave room for the candidate. Conflicts between two are the caller's to know. */
-export function hasRoom(company: Company, candidate: Candidate, policy: CompiledPolicy): boolean {
+/** Whether the candidate may stand beside the company. */
+export function mayJoin(company: Company, candidate: Candidate, policy: CompiledPolicy): boolean {
+  if (asksWho(company, candidate) && company.members.some((member) => conflict(member, candidate) !== undefined)) return false;
   return limitReached(company, candidate, policy) === undefined;
+}
+
+/** Whether either side says anything about whom it stands beside: mostly nobody does. */
+function asksWho({ picky }: Company, candidate: Candidate): boolean {
+  return picky > 0 || isPicky(candidate);
 }
 
 function limitReached({ members, perGroup, perStage }: Company, { compiled }: Candidate, policy: CompiledPolicy): StackingRule | undefined {
@@ -82,10 +88,8 @@ function limitReached({ members, perGroup, perStage }: Company, { compiled }: Ca
 
 /** Who among the company keeps the candidate out, and by which rule; `undefined` when nobody does. */
 export function excludedBy(company: Company, candidate: Candidate, policy: CompiledPolicy): { readonly by: string[]; readonly rule: StackingRule } | undefined {
-  const { members, picky } = company;
-  const among = (rule: StackingRule, isOne: (member: Candidate) => boolean): { by: string[]; rule: StackingRule } => ({ by: members.filter(isOne).map(({ id }) => id), rule });
-  const clashing = picky > 0 || isPicky(candidate) ? (['exclusive', 'cannot-combine', 'tags'] as const) : [];
-  for (const rule of clashing) {
+  const among = (rule: StackingRule, isOne: (member: Candidate) => boolean): { by: string[]; rule: StackingRule } => ({ by: company.members.filter(isOne).map(({ id }) => id), rule });
+  for (const rule of asksWho(company, candidate) ? (['exclusive', 'cannot-combine', 'tags'] as const) : []) {
     const found = among(rule, (member) => conflict(member, candidate) === rule);
     if (found.by.length > 0) return found;
   }

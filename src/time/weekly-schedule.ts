@@ -120,7 +120,7 @@ function matchesDay({ weekdays, monthDays }: ReadSchedule, day: DayNumber): bool
 function readSpan(problems: Problems, span: DaySpan, path: IssuePath): ReadSpan {
   const from = readMinute(problems, span.from, DAY_MINUTES - 1, [...path, 'from']);
   const until = readMinute(problems, span.until, DAY_MINUTES, [...path, 'until']);
-  if (from === until) problem(problems, [...path, 'until'], 'ends-before-it-begins', 'must differ from `from`; a whole day is 00:00 to 24:00');
+  if (from === until) problem(problems, [...path, 'until'], 'ends-before-it-begins', 'must differ from its beginning; a whole day is 00:00 to 24:00');
   return { from, until: until < from ? until + DAY_MINUTES : until };
 }
 
@@ -128,7 +128,7 @@ function readSpan(problems: Problems, span: DaySpan, path: IssuePath): ReadSpan 
 function readMinute(problems: Problems, value: unknown, last: number, path: IssuePath): number {
   const second = typeof value === 'string' && value.length === 5 ? readTimeOfDay(value) : undefined;
   if (second !== undefined && second <= last * 60) return second / 60;
-  problem(problems, path, 'not-a-time', last === DAY_MINUTES ? 'must be from 00:00 to 24:00' : 'must be from 00:00 to 23:59');
+  problem(problems, path, 'not-a-time', `must be from 00:00 to ${last === DAY_MINUTES ? '24:00' : '23:59'}`);
   return Number.NaN;
 }
 

@@ -71,6 +71,15 @@ describe('storeTally', () => {
     expect(refusals(() => mergeStoreParts([]))).toEqual(['too-small']);
     expect(refusals(() => storeTally({ from: '2026-11-02', to: '2026-11-01', timeZone: 'CST' }))).toEqual(['to ends-before-start', 'timeZone unknown-time-zone']);
   });
+
+  it('refuses a stored part that is broken, wherever it is read', () => {
+    const part = storeTally(period).part();
+    const broken = { ...part, currency: '', sums: { ...part.sums, sales: Number.NaN }, customers: [['a']], products: [['coat', 1, 0.5]], visitors: [['a', -1]], sources: [null] };
+    const expected = ['currency too-small', 'sums.sales wrong-type', 'customers.0 wrong-type', 'visitors.0 wrong-type', 'products.0 wrong-type', 'sources.0 wrong-type'];
+    expect(refusals(() => summarizeStorePart(broken as never))).toEqual(expected);
+    expect(refusals(() => mergeStoreParts([part, broken as never]))).toEqual(expected.map((problem) => `1.${problem}`));
+    expect(refusals(() => summarizeStorePart(null as never))).toEqual(['wrong-type']);
+  });
 });
 
 describe('summarizeStore', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allowedCommands, checkOrder, decide, type CommandKind, type Order } from '../../src/orders/index.ts';
-import { decideBy } from '../../src/orders/decide.ts';
+import { decideBy, readCommand } from '../../src/orders/decide.ts';
 import { orderRules, type OrderRules } from '../../src/orders/order-rules.ts';
 import { moveLaws, stateLaws } from './laws.ts';
 import { commandOf, factsOf, smallOrders, wishes } from './small-world.ts';
@@ -23,7 +23,7 @@ describe('the laws notice every guard that is taken away', () => {
     const command = commandOf(order, wish);
     const right = decide(order, command);
     try {
-      const wrong = decideBy(rules, order, command);
+      const wrong = decideBy(rules, order, readCommand(command));
       if (wrong.ok === right.ok && (wrong.ok ? wrong.version === (right as typeof wrong).version && wrong.repeated === (right as typeof wrong).repeated : wrong.code === (right as typeof wrong).code)) return false;
       // Another reason for the same refusal breaks no law, but is another answer; and a closed order has one answer.
       return !wrong.ok || order.closedAt !== null || [...Object.values(stateLaws).map((law) => law(wrong.order)), ...Object.values(moveLaws).map((law) => law(order, command, wrong.order))].includes(false);

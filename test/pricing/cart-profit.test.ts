@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cartProfit, priceCart, priceCartAboveMargin, type Cart, type Promotion } from '../../src/pricing/index.ts';
 import { situation, small } from './arbitraries.ts';
 import { refusals } from '../support/refusals.ts';
-import { cartOf, frozen, line, off, percent, plain } from './support.ts';
+import { frozen } from '../support/frozen.ts';
+import { cartOf, line, off, percent, plain } from './support.ts';
 
 const coat = (rest: Partial<Cart['lines'][number]> = {}): Cart => cartOf([line('coat', 10000, 2, { cost: 5000, ...rest })]);
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { compilePromotions, priceCart, type Cart, type CartLine, type Effect, type PricedCart, type PricingPolicy, type Promotion, type Selection } from '../../src/pricing/index.ts';
 import { priceCartPerUnit } from '../../src/pricing/price-cart-per-unit.ts';
 import { bulky, contested, large, small, situation, unitSituation, type Situation } from './arbitraries.ts';
-import { appliedIds, cartOf, frozen, off, percent } from './support.ts';
+import { frozen } from '../support/frozen.ts';
+import { appliedIds, cartOf, off, percent } from './support.ts';
 
 /** `FC_RUNS` searches further. */
 const runs = (count: number): { numRuns: number } => ({ numRuns: Number(process.env['FC_RUNS'] ?? count) });

@@ -61,12 +61,3 @@ export function appliedIds(priced: PricedCart): string[] {
 export function refusal(priced: PricedCart, id: string): RejectedPromotion | undefined {
   return priced.rejected.find(({ promotionId }) => promotionId === id);
 }
-
-/** Freezes a value and everything in it. */
-export function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const part of Object.values(value)) frozen(part);
-  }
-  return value;
-}

@@ -10,6 +10,20 @@ export function differencesOf(expected: Readonly<Record<string, unknown>>, actua
   return Object.entries(expected).flatMap(([figure, value]) => (agree(value, actual[figure]) ? [] : [{ figure: prefix + figure, expected: value, actual: actual[figure] }]));
 }
 
+/** |actual − expected| ≤ tolerance · max(1, |expected|) for numbers; everything else to the letter. Of an object only what is expected. */
+export function differencesWithin(figure: string, expected: unknown, actual: unknown, tolerance: number): Difference[] {
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual) || actual.length !== expected.length) return [{ figure, expected, actual }];
+    return expected.flatMap((each, index) => differencesWithin(`${figure}[${index}]`, each, actual[index], tolerance));
+  }
+  if (typeof expected === 'object' && expected !== null) {
+    if (typeof actual !== 'object' || actual === null) return [{ figure, expected, actual }];
+    return Object.entries(expected).flatMap(([name, each]) => differencesWithin(`${figure}.${name}`, each, (actual as Readonly<Record<string, unknown>>)[name], tolerance));
+  }
+  if (typeof expected === 'number' && typeof actual === 'number' && Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected))) return [];
+  return Object.is(expected, actual) ? [] : [{ figure, expected, actual }];
+}
+
 function agree(expected: unknown, actual: unknown): boolean {
   if (Array.isArray(expected)) return Array.isArray(actual) && expected.length === actual.length && expected.every((each, index) => agree(each, actual[index]));
   if (typeof expected === 'object' && expected !== null) {

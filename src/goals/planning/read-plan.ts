@@ -25,6 +25,11 @@ export interface ReadPlan {
   /** Where work begins that begins on a moment, and where work ends that lasts through it. */
   readonly startOf: (moment: PlanMoment) => number;
   readonly endOf: (moment: PlanMoment) => number;
+  /** Tasks of the network in the order of the input. */
+  readonly inputOrder: readonly number[];
+  readonly idOf: (task: number) => string;
+  /** By id, so that no answer depends on the order of the input. */
+  readonly compare: (one: number, other: number) => number;
 }
 
 /** Durations past this are no durations; sums of 2^20 of them stay far from where doubles lose thousandths. */
@@ -77,7 +82,14 @@ export function readPlan(input: Plan): ReadPlan {
     estimates.push(estimate);
   }
   const deadline = plan.deadline === undefined ? null : position(plan.deadline, true);
-  return { plan, network, axis, durations, estimates, distribution, notBefore, asOf, deadline, startOf: (moment) => position(moment, false), endOf: (moment) => position(moment, true) };
+  return { plan, network, axis, durations, estimates, distribution, notBefore, asOf, deadline, startOf: (moment) => position(moment, false), endOf: (moment) => position(moment, true), ...orderOf(plan, network) };
+}
+
+function orderOf({ tasks }: Plan, { count, inputIndex }: PlanNetwork): Pick<ReadPlan, 'inputOrder' | 'idOf' | 'compare'> {
+  const inputOrder = new Array<number>(count);
+  for (let task = 0; task < count; task += 1) inputOrder[inputIndex[task]!] = task;
+  const idOf = (task: number): string => tasks[inputIndex[task]!]!.id;
+  return { inputOrder, idOf, compare: (one, other) => (idOf(one) < idOf(other) ? -1 : idOf(one) > idOf(other) ? 1 : 0) };
 }
 
 function isList(tasks: readonly PlanTask[]): boolean {

@@ -28,6 +28,16 @@ export interface WorkingAxis {
 /** Positions that differ by less are the same: what sums of fractions of days lose. */
 export const SAME = 1e-9;
 
+/** A difference of positions where less than nothing, and the dust of fractions of days, is nothing. */
+export function atLeastNothing(days: number): number {
+  return days > SAME ? days : 0;
+}
+
+/** A sum of loads or a difference of positions, without the dust of binary fractions. */
+export function settle(value: number): number {
+  return Number(value.toPrecision(12)) + 0;
+}
+
 /** The axis of a calendar from a day on. Days are looked at once, when a question first needs them. */
 export function workingAxis(start: DayNumber, { isWorking }: WorkingDays): WorkingAxis {
   const days: DayNumber[] = [];

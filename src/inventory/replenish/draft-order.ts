@@ -1,54 +1,42 @@
-import { sourcingOptions } from './choose-offer.ts';
 import type { ItemState } from './item-state.ts';
+import { noteLimits } from './legal-quantity.ts';
 import type { Morning } from './morning.ts';
-import type { SupplierOffer } from './replenish-input.ts';
 import type { ReplenishReason } from './replenish-plan.ts';
+import { sourcingOptions, type SourcingOption } from './sourcing-options.ts';
 
-/** An order before it is paid, or why there is none. */
-export type DraftOrder =
-  | {
-      readonly ok: true;
-      readonly offer: SupplierOffer;
-      /** Who could deliver instead. */
-      readonly second: string | null;
-      readonly expedited: boolean;
-      readonly unitCost: number;
-      readonly leadTimeDays: number;
-      readonly quantity: number;
-      /** The fewest units that can be ordered. */
-      readonly least: number;
-      /** Money that a unit short costs. */
-      readonly shortageCost: number;
-      readonly reasons: readonly ReplenishReason[];
-    }
-  | { readonly ok: false; readonly reasons: readonly [ReplenishReason] };
+/** An order before it is paid. */
+export interface DraftOrder {
+  readonly option: SourcingOption;
+  /** Who could deliver instead. */
+  readonly second: string | null;
+  /** Money that a unit short costs. */
+  readonly shortageCost: number;
+}
 
-/** Who gets the order for an item that needs one, for how much, and why. */
-export function draftOrder({ item, offers, need, daysLeft, position, beyond }: ItemState, { minimumReliability, suppliers }: Morning): DraftOrder {
+/** Who gets the order for an item that needs one, or `undefined` where nobody can; the reasons are noted. */
+export function draftOrder(reasons: ReplenishReason[], state: ItemState, morning: Morning): DraftOrder | undefined {
+  const { item, offers, need, daysLeft } = state;
   const [first] = offers;
-  if (first === undefined) return { ok: false, reasons: [{ code: 'no-supplier', offers: item.offers.length }] };
-  const { demandPerDay, maximumStock = Infinity, shelfLifeDays, shortageCost = first.unitCost } = item;
-  const { options, refused } = sourcingOptions(
-    offers,
-    {
-      need, demandPerDay, daysLeft, shortageCost,
-      room: maximumStock - position - beyond,
-      // What is there when the goods come is sold before them.
-      shelf: (leadTimeDays) => (shelfLifeDays === undefined ? Infinity : demandPerDay * shelfLifeDays - Math.max(0, position - demandPerDay * leadTimeDays)),
-    },
-    (supplier) => suppliers.get(supplier)!.left,
-  );
-  const [best] = options;
-  if (best === undefined) return { ok: false, reasons: [refused!.reason] };
-  const { offer, expedited, unitCost, leadTimeDays, unitsShort, legal } = best;
-  const reasons: ReplenishReason[] = [...legal.reasons];
-  const ordinary = options.find((option) => option.offer === first && !option.expedited);
-  if (ordinary !== undefined && ordinary !== best)
-    reasons.push({ code: expedited ? 'expedited' : 'other-supplier', extraCost: unitCost * legal.quantity - ordinary.unitCost * ordinary.legal.quantity, shortageAvoided: ordinary.unitsShort - unitsShort });
+  if (first === undefined) {
+    reasons.push({ code: 'no-supplier', offers: item.offers.length });
+    return undefined;
+  }
+  const shortageCost = item.shortageCost ?? first.unitCost;
+  const { options, refused } = sourcingOptions(state, morning, shortageCost);
+  const [option] = options;
+  if (option === undefined) {
+    reasons.push(refused!.reason);
+    return undefined;
+  }
+  const { offer, expedited, unitCost, leadTimeDays, unitsShort, quantity } = option;
+  noteLimits(reasons, need, option.limits);
+  const ordinary = options.find((each) => each.offer === first && !each.expedited);
+  if (ordinary !== undefined && ordinary !== option)
+    reasons.push({ code: expedited ? 'expedited' : 'other-supplier', extraCost: unitCost * quantity - ordinary.unitCost * ordinary.quantity, shortageAvoided: ordinary.unitsShort - unitsShort });
   if (unitsShort > 0) reasons.push({ code: 'late', days: leadTimeDays - daysLeft, unitsShort });
-  const { reliability } = suppliers.get(offer.supplier)!;
-  if (reliability < minimumReliability) reasons.push({ code: 'unreliable-supplier', reliability });
-  const second = options.find((option) => option.offer.supplier !== offer.supplier)?.offer.supplier ?? null;
+  const { reliability } = morning.suppliers.get(offer.supplier)!;
+  if (reliability < morning.minimumReliability) reasons.push({ code: 'unreliable-supplier', reliability });
+  const second = options.find((each) => each.offer.supplier !== offer.supplier)?.offer.supplier ?? null;
   if (second === null) reasons.push({ code: 'no-second-supplier' });
-  return { ok: true, offer, second, expedited, unitCost, leadTimeDays, quantity: legal.quantity, least: legal.least, shortageCost, reasons };
+  return { option, second, shortageCost };
 }

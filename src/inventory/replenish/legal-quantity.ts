@@ -1,7 +1,8 @@
 import type { ReplenishReason } from './replenish-plan.ts';
 
 /** The limits of an order. */
-interface QuantityLimits {
+export interface QuantityLimits {
+  /** Whole number. */
   readonly packSize: number;
   readonly minimum: number;
   /** Each may be `Infinity`. */
@@ -13,25 +14,40 @@ interface QuantityLimits {
 
 type Limit = 'maximum' | 'maximum-stock' | 'shelf-life' | 'capacity';
 
-/** Whole packs for a need, and why so many. */
+/** Whole packs for a need, or why there can be none. */
 export type LegalQuantity =
-  | { readonly ok: true; readonly quantity: number; readonly least: number; readonly reasons: readonly ReplenishReason[] }
+  | { readonly ok: true; readonly quantity: number; /** The fewest units that can be ordered. */ readonly least: number }
   | { readonly ok: false; readonly reason: ReplenishReason };
 
-/** The packs that serve a need within the limits; a need that the limits do not allow is served as far as they do. `packSize` is whole. */
-export function legalQuantity(need: number, { packSize, minimum, maximum, capacity, room, shelf }: QuantityLimits): LegalQuantity {
-  const limit: Limit = maximum <= capacity && maximum <= room && maximum <= shelf ? 'maximum' : capacity <= room && capacity <= shelf ? 'capacity' : room <= shelf ? 'maximum-stock' : 'shelf-life';
-  const most = Math.max(0, Math.min(maximum, capacity, room, shelf));
+/** The packs that serve a need within the limits; a need that the limits do not allow is served as far as they do. */
+export function legalQuantity(need: number, limits: QuantityLimits): LegalQuantity {
+  const { packSize, minimum } = limits;
+  const most = mostOf(limits);
   const mostPacks = most === Infinity ? Infinity : packsWithin(most, packSize);
   const leastPacks = Math.max(1, packsFor(minimum, packSize));
-  if (mostPacks < leastPacks) return { ok: false, reason: { code: 'no-legal-quantity', least: leastPacks * packSize, most, limit } };
-  const reasons: ReplenishReason[] = [];
+  if (mostPacks < leastPacks) return { ok: false, reason: { code: 'no-legal-quantity', least: leastPacks * packSize, most, limit: tightest(limits) } };
+  return { ok: true, quantity: Math.min(Math.max(packsFor(Math.max(need, minimum), packSize), leastPacks), mostPacks) * packSize, least: leastPacks * packSize };
+}
+
+/** Notes what made a legal quantity another than the need. */
+export function noteLimits(reasons: ReplenishReason[], need: number, limits: QuantityLimits): void {
+  const { packSize, minimum } = limits;
   const wanted = Math.max(need, minimum);
   if (wanted > need) reasons.push({ code: 'minimum', from: need, to: minimum });
-  const packs = packsFor(wanted, packSize);
-  if (packSize > 1 && packs * packSize !== wanted) reasons.push({ code: 'pack', from: wanted, to: packs * packSize });
-  if (packs > mostPacks) reasons.push({ code: limit, wanted: packs * packSize, most: mostPacks * packSize });
-  return { ok: true, quantity: Math.min(Math.max(packs, leastPacks), mostPacks) * packSize, least: leastPacks * packSize, reasons };
+  const inPacks = packsFor(wanted, packSize) * packSize;
+  if (packSize > 1 && inPacks !== wanted) reasons.push({ code: 'pack', from: wanted, to: inPacks });
+  const most = mostOf(limits);
+  if (inPacks > most) reasons.push({ code: tightest(limits), wanted: inPacks, most: packsWithin(most, packSize) * packSize });
+}
+
+function mostOf({ maximum, capacity, room, shelf }: QuantityLimits): number {
+  return Math.max(0, Math.min(maximum, capacity, room, shelf));
+}
+
+function tightest({ maximum, capacity, room, shelf }: QuantityLimits): Limit {
+  if (maximum <= capacity && maximum <= room && maximum <= shelf) return 'maximum';
+  if (capacity <= room && capacity <= shelf) return 'capacity';
+  return room <= shelf ? 'maximum-stock' : 'shelf-life';
 }
 
 /** The fewest whole packs of at least so many units. A quotient that was rounded is put right by a product, which is exact. */

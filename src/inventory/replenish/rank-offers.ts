@@ -1,3 +1,4 @@
+import { insertRanked } from './insert-ranked.ts';
 import type { Morning } from './morning.ts';
 import type { SupplierOffer } from './replenish-input.ts';
 
@@ -8,21 +9,11 @@ export function rankOffers(offers: readonly SupplierOffer[], { suppliers, minimu
   for (let index = 0; index < offers.length; index += 1) {
     const offer = offers[index]!;
     const { open, reliability } = suppliers.get(offer.supplier)!;
-    if (open) insert(reliability >= minimumReliability ? reliable : others, offer);
+    if (open) insertRanked(reliability >= minimumReliability ? reliable : others, offer, isCheaper);
   }
   return reliable.length > 0 ? reliable : others;
 }
 
-/** Puts an offer behind those that are not dearer. Offers of an item are few. */
-function insert(ranked: SupplierOffer[], offer: SupplierOffer): void {
-  let place = ranked.length;
-  while (place > 0 && isBefore(offer, ranked[place - 1]!)) {
-    ranked[place] = ranked[place - 1]!;
-    place -= 1;
-  }
-  ranked[place] = offer;
-}
-
-function isBefore(one: SupplierOffer, other: SupplierOffer): boolean {
+function isCheaper(one: SupplierOffer, other: SupplierOffer): boolean {
   return one.unitCost < other.unitCost || (one.unitCost === other.unitCost && one.leadTimeDays < other.leadTimeDays);
 }

@@ -1,5 +1,4 @@
 import { refuse, type Problems } from '../../kernel/problems.ts';
-import { draftOrder } from './draft-order.ts';
 import { itemState, type ItemState } from './item-state.ts';
 import { morningOf } from './morning.ts';
 import { cutLine, dayWriter, planLine } from './plan-line.ts';
@@ -46,13 +45,13 @@ export function replenish(input: ReplenishInput): ReplenishPlan {
   const orders: BudgetOrder[] = [];
   const orderedLines: number[] = [];
   const plan = (index: number, state: ItemState): void => {
-    const draft = state.need > 0 ? draftOrder(state, morning) : undefined;
-    lines[index] = planLine(state, draft, morning.today, write);
-    if (draft?.ok !== true) return;
-    morning.suppliers.get(draft.offer.supplier)!.left -= draft.quantity;
+    const { line, draft } = planLine(state, morning, write);
+    lines[index] = line;
+    if (draft === undefined) return;
+    const { option, shortageCost } = draft;
+    morning.suppliers.get(option.offer.supplier)!.left -= option.quantity;
     if (budget === Infinity) return;
-    const { quantity, least, unitCost, shortageCost, offer } = draft;
-    orders.push({ quantity, least, packSize: offer.packSize ?? 1, unitCost, position: state.position, mean: state.mean, stdDev: state.stdDev, shortageCost });
+    orders.push({ ...option, packSize: option.limits.packSize, position: state.position, mean: state.mean, stdDev: state.stdDev, shortageCost });
     orderedLines.push(index);
   };
   if (input.suppliers.some(({ capacity }) => capacity !== undefined)) {
@@ -62,15 +61,26 @@ export function replenish(input: ReplenishInput): ReplenishPlan {
 
   const wanted = lines.reduce((sum, { cost }) => sum + cost, 0);
   const paid = wanted > budget ? spendBudget(orders, budget) : undefined;
-  if (paid !== undefined) orderedLines.forEach((index, order) => {
-    if (paid.quantities[order]! < orders[order]!.quantity) lines[index] = cutLine(lines[index]!, paid.quantities[order]!);
+  orderedLines.forEach((index, order) => {
+    const quantity = paid?.quantities[order] ?? Infinity;
+    if (quantity < orders[order]!.quantity) lines[index] = cutLine(lines[index]!, quantity);
   });
   const cost = paid?.spent ?? wanted;
-  const count = (action: ReplenishLine['action']): number => lines.reduce((sum, line) => sum + Number(line.action === action), 0);
   return {
     today: input.today,
     lines,
-    totals: { orders: count('order'), units: lines.reduce((sum, { quantity }) => sum + quantity, 0), cost, waiting: count('wait'), blocked: count('blocked'), cut: count('cut') },
+    totals: totalsOf(lines, cost),
     budget: { limit: input.budget ?? null, left: input.budget === undefined ? null : budget - cost, wanted, worthOfNext: paid?.worthOfNext ?? null },
   };
+}
+
+function totalsOf(lines: readonly ReplenishLine[], cost: number): ReplenishPlan['totals'] {
+  const count = { order: 0, wait: 0, blocked: 0, cut: 0 };
+  let units = 0;
+  for (let index = 0; index < lines.length; index += 1) {
+    const { action, quantity } = lines[index]!;
+    count[action] += 1;
+    units += quantity;
+  }
+  return { orders: count.order, units, cost, waiting: count.wait, blocked: count.blocked, cut: count.cut };
 }

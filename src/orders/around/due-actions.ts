@@ -1,15 +1,19 @@
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
+import { instant, number, optional, record } from '../../kernel/shape.ts';
 import type { Order } from '../order/order.ts';
 import { isOver, type ClockSink } from './clock.ts';
 import { earliestFirst } from './earliest-first.ts';
 import { epochOf } from './epoch-of.ts';
 import { instantWriter } from './instant-writer.ts';
 import { tellClocks } from './order-clocks.ts';
-import type { PromiseName } from './service-level-policy.ts';
+import { serviceLevelPolicyShape, type PromiseName } from './service-level-policy.ts';
 import { checkNotFromTheFuture, readServiceLevelInput, type ServiceLevelInput } from './service-levels.ts';
 
 /** What is to be done about a promise. */
 export type DueActionKind = 'answer-complaint' | 'refund' | 'ship' | 'inspect-return' | 'chase-carrier' | 'cancel' | 'confirm-receipt';
+
+/** The shape of what to look for. */
+const dueActionsInputShape = /* @__PURE__ */ (() => record({ now: instant, policy: optional(serviceLevelPolicyShape), aheadMinutes: optional(number(0)) }))();
 
 /** What to look for. */
 export interface DueActionsInput extends ServiceLevelInput {
@@ -69,10 +73,9 @@ const actions: Readonly<Record<PromiseName, { readonly action: DueActionKind | n
  */
 export function dueActions(orders: readonly Order[], input: DueActionsInput): readonly DueAction[] {
   const problems: Problems = [];
-  const aheadMinutes = (input as DueActionsInput | undefined)?.aheadMinutes ?? 0;
-  if (!Number.isFinite(aheadMinutes) || aheadMinutes < 0) problem(problems, ['aheadMinutes'], 'too-small', 'must be a number from 0');
   if (!Array.isArray(orders)) problem(problems, ['orders'], 'wrong-type', 'must be an array');
-  const { now, levels } = readServiceLevelInput(input, problems);
+  const { now, levels } = readServiceLevelInput(input, problems, dueActionsInputShape);
+  const { aheadMinutes = 0 } = input;
   const horizon = now + aheadMinutes * 60_000;
   const found: Columns = { promise: [], rank: [], of: [], order: [], index: [], from: [], due: [] };
   let index = 0;

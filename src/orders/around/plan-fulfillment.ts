@@ -5,6 +5,7 @@ import { checkInstant, formatInstant } from '../../time/instant.ts';
 import { coverSearch } from './cover-search.ts';
 import { leavingAt } from './cut-off.ts';
 import { checkDuplicates } from './duplicates.ts';
+import { checkMoment } from './moment.ts';
 import { warehouseShape } from './warehouse.ts';
 
 /** The shape of what is asked. */
@@ -107,7 +108,7 @@ export function planFulfillment(input: FulfillmentInput): FulfillmentPlan | Insu
   checkShape(problems, fulfillmentInputShape, input);
   refuse(problems);
   const { lines, warehouses, region, partial = false, searchLimit = 100_000 } = input;
-  const at = checkInstant(problems, input.at, ['at']) ?? Number.NaN;
+  const at = checkMoment(problems, input.at, ['at']) ?? Number.NaN;
   const shipBy = input.shipBy === undefined ? Infinity : (checkInstant(problems, input.shipBy, ['shipBy']) ?? Number.NaN);
   checkDuplicates(problems, lines.map(({ id }) => id), ['lines']);
   checkDuplicates(problems, warehouses.map(({ id }) => id), ['warehouses']);

@@ -1,10 +1,11 @@
-import { problem, refuse, type Problems } from '../../kernel/problems.ts';
+import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
 import { anyOf, checkShape, flag, instant, integer, list, named, optional, record, type Infer } from '../../kernel/shape.ts';
 import type { Minor } from '../../money/minor.ts';
 import { multiplyRounded, readRatio } from '../../money/rate.ts';
 import { amountShape, fractionShape } from '../../money/shapes.ts';
-import { checkInstant, formatInstant, type Instant } from '../../time/instant.ts';
+import { formatInstant, type Instant } from '../../time/instant.ts';
 import { localDays } from './local-days.ts';
+import { checkMoment } from './moment.ts';
 import { timeZoneShape } from './time-shapes.ts';
 
 const returnReason = /* @__PURE__ */ (() => anyOf('no-reason', 'quality', 'wrong-item', 'damaged-in-transit'))();
@@ -103,13 +104,13 @@ export interface ReturnDeclined {
  */
 export function returnPolicy(line: ReturnRequestLine, input: ReturnPolicyInput): ReturnAllowed | ReturnDeclined {
   const problems: Problems = [];
-  const { now, terms = defaultReturnTerms } = input;
+  const { now, terms = defaultReturnTerms } = fieldsOf(input);
   checkShape(problems, returnRequestLineShape, line, ['line']);
   if (checkShape(problems, returnPolicyTermsShape, terms, ['terms'])) checkTerms(problems, terms);
-  const at = checkInstant(problems, now, ['now']);
+  const at = checkMoment(problems, now, ['now']);
   refuse(problems);
   const { deliveredAt, category, reason, condition, amount, returnable = true } = line;
-  const delivered = deliveredAt === undefined ? undefined : checkInstant(problems, deliveredAt, ['line', 'deliveredAt']);
+  const delivered = deliveredAt === undefined ? undefined : checkMoment(problems, deliveredAt, ['line', 'deliveredAt']);
   if (delivered !== undefined && delivered > at!) problem(problems, ['line', 'deliveredAt'], 'from-the-future', 'is later than now');
   refuse(problems);
 

@@ -1,6 +1,6 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../../kernel/problems.ts';
-import { checkShape, nullable, number, optional, record, type Infer } from '../../kernel/shape.ts';
+import { nullable, number, optional, record, type Infer } from '../../kernel/shape.ts';
 import { allowanceShape, readAllowance, type Allowance, type ReadAllowance } from './allowance.ts';
 import { localDays, type LocalDays } from './local-days.ts';
 import { timeZoneShape } from './time-shapes.ts';
@@ -67,10 +67,9 @@ export type ReadServiceLevels = { readonly [Name in Promised]: ReadAllowance | n
   readonly daysIn: (timeZone: string) => LocalDays;
 };
 
-/** Reads service levels, noting everything in them that cannot be or contradicts itself. */
-export function readServiceLevels(problems: Problems, policy: ServiceLevelPolicy | undefined, path: IssuePath): ReadServiceLevels | undefined {
-  if (policy !== undefined && !checkShape(problems, serviceLevelPolicyShape, policy, path)) return undefined;
-  const { workingTime, timeZone = workingTime?.timeZone ?? defaultServiceLevels.timeZone, escalateAfter = defaultServiceLevels.escalateAfter } = policy ?? {};
+/** Reads service levels whose shape was checked, noting everything in them that contradicts itself. */
+export function readServiceLevels(problems: Problems, policy: ServiceLevelPolicy = {}, path: IssuePath): ReadServiceLevels {
+  const { workingTime, timeZone = workingTime?.timeZone ?? defaultServiceLevels.timeZone, escalateAfter = defaultServiceLevels.escalateAfter } = policy;
   const working = workingTime === undefined ? undefined : readWorkingTime(problems, workingTime, [...path, 'workingTime']);
   const zones = new Map<string, LocalDays>();
   const daysIn = (name: string): LocalDays => {
@@ -80,7 +79,7 @@ export function readServiceLevels(problems: Problems, policy: ServiceLevelPolicy
   };
   const days = daysIn(timeZone);
   const read = (name: Promised): ReadAllowance | null => {
-    const given = policy?.[name];
+    const given = policy[name];
     const allowance: Allowance | null = given === undefined ? defaultServiceLevels[name] : given;
     return allowance === null ? null : readAllowance(problems, allowance, [...path, name], days, working);
   };

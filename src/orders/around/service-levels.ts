@@ -1,12 +1,17 @@
-import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { checkInstant, type Instant } from '../../time/instant.ts';
+import { problem, refuse, type Problems } from '../../kernel/problems.ts';
+import { checkShape, instant, optional, record, type Shape } from '../../kernel/shape.ts';
+import type { Instant } from '../../time/instant.ts';
 import { refuseNoOrder } from '../decide.ts';
 import type { Order } from '../order/order.ts';
 import { isDone, stateOfClock, type ServiceLevelState } from './clock.ts';
 import { epochOf } from './epoch-of.ts';
 import { instantWriter } from './instant-writer.ts';
+import { checkMoment } from './moment.ts';
 import { tellClocks } from './order-clocks.ts';
-import { readServiceLevels, type PromiseName, type ReadServiceLevels, type ServiceLevelPolicy } from './service-level-policy.ts';
+import { readServiceLevels, serviceLevelPolicyShape, type PromiseName, type ReadServiceLevels, type ServiceLevelPolicy } from './service-level-policy.ts';
+
+/** The shape of what to hold an order against. */
+const serviceLevelInputShape = /* @__PURE__ */ (() => record({ now: instant, policy: optional(serviceLevelPolicyShape) }))();
 
 /** What to hold an order against. */
 export interface ServiceLevelInput {
@@ -82,20 +87,15 @@ export function serviceLevels(order: Order, input: ServiceLevelInput): readonly 
 }
 
 /** Reads the instant and the policy that orders are held against. */
-export function readServiceLevelInput(input: ServiceLevelInput, problems: Problems = []): { readonly now: number; readonly levels: ReadServiceLevels } {
-  const { now, policy } = fieldsOf(input);
-  const ms = checkInstant(problems, now, ['now']);
-  if (ms !== undefined && (ms < FIRST_MS || ms > LAST_MS)) problem(problems, ['now'], 'out-of-range', 'must lie in the years 0002 to 9998');
-  const levels = readServiceLevels(problems, policy, ['policy']);
+export function readServiceLevelInput(input: ServiceLevelInput, problems: Problems = [], shape: Shape = serviceLevelInputShape): { readonly now: number; readonly levels: ReadServiceLevels } {
+  if (!checkShape(problems, shape, input)) refuse(problems);
+  const now = checkMoment(problems, input.now, ['now']);
+  const levels = readServiceLevels(problems, input.policy, ['policy']);
   refuse(problems);
-  return { now: ms!, levels: levels! };
+  return { now: now!, levels };
 }
 
 /** Notes an order that was placed after `now`: one of the two clocks is wrong, and every answer would be. */
 export function checkNotFromTheFuture(problems: Problems, order: Order, now: number, path: readonly (string | number)[]): void {
   if (epochOf(order.placedAt) > now) problem(problems, [...path, 'placedAt'], 'from-the-future', 'is later than now');
 }
-
-/** The years 0002 to 9998, in which every day has a day before and after it in every zone. */
-const FIRST_MS = -62_104_060_800_000;
-const LAST_MS = 253_370_764_799_999;

@@ -1,4 +1,4 @@
-import { problem, refuse, type Problems } from '../../kernel/problems.ts';
+import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
 import { assess, checkRiskOrder, readRiskPolicy, type RiskOrder } from './assess-risk.ts';
 import { defaultRiskPolicy, type RiskPolicy } from './risk-rule.ts';
 
@@ -84,7 +84,7 @@ export interface RiskTestInput {
  * ```
  */
 export function testRiskRules(input: RiskTestInput): RiskTest {
-  const { history, policy = defaultRiskPolicy, rejectPrecision = 0.9, reviewRecall = 0.9 } = input;
+  const { history, policy = defaultRiskPolicy, rejectPrecision = 0.9, reviewRecall = 0.9 } = fieldsOf(input);
   const problems: Problems = [];
   readRiskPolicy(problems, policy, ['policy']);
   for (const [name, target] of Object.entries({ rejectPrecision, reviewRecall }))

@@ -134,11 +134,14 @@ function search<State>(subject: Exploration<State>): Explored<State> {
     brokenTimes.set(law, times);
     if (times <= examples) broken.push({ law, error, id, last });
   };
-  const judge = (law: string, holds: () => boolean, id: number, last: number): void => {
-    try {
-      if (!holds()) note(law, null, id, last);
-    } catch (error) {
-      note(law, error instanceof Error ? error.message : String(error), id, last);
+  const judge = <Of extends readonly unknown[]>(all: readonly (readonly [string, (...of: Of) => boolean])[], id: number, last: number, ...of: Of): void => {
+    for (let index = 0; index < all.length; index += 1) {
+      const [law, holds] = all[index]!;
+      try {
+        if (!holds(...of)) note(law, null, id, last);
+      } catch (error) {
+        note(law, error instanceof Error ? error.message : String(error), id, last);
+      }
     }
   };
   /** The number of a state that may be new; -1 when there is no more room for it. */
@@ -155,7 +158,7 @@ function search<State>(subject: Exploration<State>): Explored<State> {
     parents.push(parent);
     choices.push(choice);
     next.push(state);
-    for (const [law, holds] of laws) judge(law, () => holds(state), id, -1);
+    judge(laws, id, -1, state);
     if (isEnd?.(state) === true) ends.push(id);
     return id;
   };
@@ -172,7 +175,7 @@ function search<State>(subject: Exploration<State>): Explored<State> {
       for (let choice = 0; choice < possible.length; choice += 1) {
         const { label, state: after } = possible[choice]!;
         const to = meet(after, id, choice);
-        for (const [law, holds] of moveLaws) judge(law, () => holds(state, label, after), id, choice);
+        judge(moveLaws, id, choice, state, label, after);
         transitions += 1;
         if (to < 0) beyond = true;
         else if (isEnd) {

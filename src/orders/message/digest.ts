@@ -1,4 +1,4 @@
-import { named, text, type Shape } from '../../kernel/shape.ts';
+import { text, type Shape } from '../../kernel/shape.ts';
 import { instantText } from './instant-text.ts';
 
 /** Reads the messages of one kind. */
@@ -18,12 +18,22 @@ export function readersOf(shapes: Readonly<Record<string, Shape>>, nameOf: (kind
   return new Map(
     Object.entries(shapes).map(([kind, shape]) => {
       const { fields } = shape as Records;
-      const glance = glanceAtFields({ kind: named, ...fields }, headers);
       const seed = mix(0, nameOf(kind));
-      const parts = Object.keys(fields).filter((key) => ['list', 'record', 'variants'].includes(inner(fields[key]!).word));
-      return [kind, { parts, digest: (message) => glance(message, seed) }];
+      const contents = Object.entries(fields).filter(([key]) => !isHeader(key));
+      const glance = glanceAtFields(contents, isHeader);
+      const parts = contents.filter(([, field]) => ['list', 'record', 'variants'].includes(inner(field).word)).map(([key]) => key);
+      return [kind, { parts, digest: (message) => (areHeaders(message as Fields) ? glance(message, seed) : undefined) }];
     }),
   );
+}
+
+/** What is no part of the contents. Of kind and instant more was asked before. */
+function isHeader(key: string): boolean {
+  return key === 'kind' || key === 'id' || key === 'at' || key === 'expectedVersion';
+}
+
+function areHeaders({ id, expectedVersion = 0 }: Fields): boolean {
+  return typeof id === 'string' && id !== '' && isWhole(expectedVersion, 0);
 }
 
 type Records = Extract<Shape, { readonly word: 'record' }>;
@@ -54,34 +64,32 @@ function glanceAt(shape: Shape): Glance {
       };
     }
     case 'record':
-      return glanceAtFields(shape.fields);
+      return glanceAtFields(Object.entries(shape.fields), () => false);
     case 'variants': {
-      const kinds = new Map(Object.entries(shape.kinds as Readonly<Record<string, Records>>).map(([kind, { fields }]) => [kind, glanceAtFields({ [shape.by]: text, ...fields })]));
-      return (value, hash) => kinds.get((value as Fields | null)?.[shape.by] as string)?.(value, hash);
+      const { by, kinds } = shape;
+      const glances = new Map(Object.entries(kinds as Readonly<Record<string, Records>>).map(([kind, { fields }]) => [kind, glanceAtFields([[by, text], ...Object.entries(fields)], () => false)]));
+      return (value, hash) => glances.get((value as Fields | null)?.[by] as string)?.(value, hash);
     }
     default:
       return () => undefined;
   }
 }
 
-/** What is no part of the contents, and leaves no trace in the digest. Of the instant more was asked before. */
-const headers: Readonly<Record<string, Glance>> = /* @__PURE__ */ (() => {
-  const isNamed: Glance = (value) => (typeof value === 'string' && value !== '' ? 0 : undefined);
-  return { kind: isNamed, id: isNamed, at: isNamed, expectedVersion: (value) => (isWhole(value, 0) ? 0 : undefined) };
-})();
-
 /** Goes by the fields that are there, not by those that could be: a message has few of them. */
-function glanceAtFields(fields: Records['fields'], special: Readonly<Record<string, Glance>> = {}): Glance {
-  const entries = Object.entries(fields);
-  const parts = new Map(entries.map(([key, field]) => [key, { seed: mix(0, key), needed: field.word === 'optional' ? 0 : 1, glance: special[key] ?? glanceAt(inner(field)) }]));
-  const needed = entries.filter(([, field]) => field.word !== 'optional').length;
+function glanceAtFields(fields: readonly (readonly [string, Shape])[], isSkipped: (key: string) => boolean): Glance {
+  const parts = new Map(fields.map(([key, field]) => [key, { seed: mix(0, key), needed: field.word === 'optional' ? 0 : 1, glance: glanceAt(inner(field)) }]));
+  const needed = fields.filter(([, field]) => field.word !== 'optional').length;
   return (record, before) => {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) return undefined;
     let missing = needed;
     let all = 0;
     for (const key in record) {
+      const value = (record as Fields)[key];
+      // What is there and undefined is left out when it is copied.
+      if (value === undefined) return undefined;
+      if (isSkipped(key)) continue;
       const part = parts.get(key);
-      const hash = part?.glance((record as Fields)[key], part.seed);
+      const hash = part?.glance(value, part.seed);
       if (hash === undefined) return undefined;
       // A sum: the same in whatever order they come.
       all = (all + stir(hash)) | 0;

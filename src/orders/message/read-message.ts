@@ -22,7 +22,7 @@ export function readMessage<Message extends { readonly kind: string }>(shape: Sh
   const { kind, at } = fieldsOf(input as { readonly kind?: string; readonly at?: unknown });
   const reader = readers.get(kind!);
   const instant = instantText(at);
-  const digest = instant === at ? reader?.digest(input) : undefined;
+  const digest = instant !== undefined && instant === at ? reader?.digest(input) : undefined;
   const right = digest !== undefined;
   // What the caller could change later is copied.
   if (right && !reader!.parts.some((part) => (input as Fields)[part] !== undefined)) return { message: input as Dated<Message>, digest };

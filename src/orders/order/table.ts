@@ -48,10 +48,10 @@ function putAt<Row extends Keyed>(table: Table<Row>, row: Row, bits: number, dep
     branches[slot] = putAt(branches[slot]!, row, bits >>> BITS, depth + 1);
     return { branches };
   }
-  const rows = table.slice();
   let at = 0;
-  while (at < rows.length && rows[at]!.id !== row.id) at += 1;
-  rows[at] = row;
+  while (at < table.length && table[at]!.id !== row.id) at += 1;
+  if (at < table.length) return table.with(at, row);
+  const rows = [...table, row];
   return rows.length > MOST && depth < DEEPEST ? split(rows, depth) : rows;
 }
 

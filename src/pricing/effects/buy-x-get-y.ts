@@ -3,7 +3,7 @@ import type { BuyXGetY } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
 import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
 import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
-import { belowThreshold, type Refusal } from '../refusal.ts';
+import { belowThreshold } from '../refusal.ts';
 import { compileTarget, matchingLines } from '../target.ts';
 import { measureQuantity } from '../threshold.ts';
 import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
@@ -51,9 +51,16 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       clearCuts(work);
       const whole = candidate.prepared as Sides;
       const { buyOnly, both, get: given } = lines === whole.touched ? whole : sides(cart, candidate.lines, lines);
-      const buyable = unitRuns(work.open, both);
-      const bought = [...unitRuns(work.open, buyOnly), ...buyable];
-      const gettable = sharedRuns(work.open, given, buyable);
+      // One run a line and amount, whichever side it is on, so that a unit taken for one is gone for the other.
+      const known = new Map<number, UnitRun[]>();
+      const runsOf = (order: Int32Array): UnitRun[] =>
+        [...order].flatMap((line) => {
+          const runs = known.get(line) ?? unitRuns(work.open, [line]);
+          known.set(line, runs);
+          return runs;
+        });
+      const bought = runsOf(buyOnly).concat(runsOf(both));
+      const gettable = runsOf(given);
       const [buying, giving] = [poolOf(bought), poolOf(gettable)];
       let times = 0;
       while (times < maxTimes) {
@@ -75,8 +82,10 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
         }
       }
       if (times === 0) {
-        const have = { buy: unitsLeft(bought), get: unitsLeft(gettable), all: unitsLeft([...new Set([...bought, ...gettable])]) };
-        work.refusal = missing(have, buy.quantity, get.quantity);
+        const all = [...new Set([...bought, ...gettable])];
+        const needs: [readonly UnitRun[], number][] = [[bought, buy.quantity], [gettable, get.quantity], [all, buy.quantity + get.quantity]];
+        const [runs, need] = needs.find(([runs, need]) => unitsLeft(runs) < need)!;
+        work.refusal = belowThreshold('quantity', unitsLeft(runs), need);
         return;
       }
       work.times = times;
@@ -93,24 +102,5 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
   };
 }
 
-/** The runs of the get side. One run object a line and amount is shared by both sides, so that a unit taken for one is gone for the other. */
-function sharedRuns(open: Work['open'], order: Int32Array, known: readonly UnitRun[]): UnitRun[] {
-  const all = unitRuns(open, order);
-  if (known.length === 0) return all;
-  const byLine = new Map<number, UnitRun[]>();
-  for (const run of known) {
-    const runs = byLine.get(run.line);
-    if (runs === undefined) byLine.set(run.line, [run]);
-    else runs.push(run);
-  }
-  return all.map((run) => byLine.get(run.line)?.find((other) => other.each === run.each) ?? run);
-}
-
 const BUY = 1;
 const GET = 2;
-
-function missing(have: { readonly buy: number; readonly get: number; readonly all: number }, buy: number, get: number): Refusal {
-  if (have.buy < buy) return belowThreshold('quantity', have.buy, buy);
-  if (have.get < get) return belowThreshold('quantity', have.get, get);
-  return belowThreshold('quantity', have.all, buy + get);
-}

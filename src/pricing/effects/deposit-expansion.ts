@@ -15,18 +15,15 @@ export function compileDepositExpansion(effect: DepositExpansion): EffectRule {
       for (const line of work.lines) {
         const amount = open.amounts[line]!;
         const units = open.units[line]!;
-        const full = effect.depositPerUnit * units;
-        const deposit = full < amount ? full : amount;
+        const deposit = Math.min(effect.depositPerUnit * units, amount);
         const worth = multiplyRounded(deposit, factor, work.rounding);
-        const countsAs = worth < amount ? worth : amount;
-        const wish = worth - deposit;
+        const off = Math.min(worth, amount) - deposit;
         const room = lineRoom(cart, ledger, line);
-        const off = countsAs - deposit;
         if (worth > amount) work.limited |= limitBits.price;
         if (off > room) work.limited |= limitBits['floor-price'];
-        cut[line] = off < room ? off : room;
+        cut[line] = Math.min(off, room);
         work.deposit[line] = deposit;
-        work.wanted += wish;
+        work.wanted += worth - deposit;
         work.basis += deposit;
         work.units += units;
       }

@@ -2,6 +2,7 @@ import type { TieredPrice, UnitPrice } from '../effect.ts';
 import type { EffectRule, RuleContext } from '../effect-rule.ts';
 import { cutLine, sumOfEligible } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
+import { highestMet } from '../ladder.ts';
 import { knownRatio, reducedPrice, unitsAmount, type PreparedCart } from '../prepared-cart.ts';
 import { belowThreshold } from '../refusal.ts';
 import { limitUnits } from '../unit-limit.ts';
@@ -41,8 +42,8 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
   const { tiers } = effect;
   const graduated = effect.mode === 'graduated';
   const overTarget = effect.countOver === 'target' && !graduated;
-  const first = tiers[0]!.from;
-  const lowest = tiers.reduce((least, tier) => Math.min(least, tier.price), Infinity);
+  const needs = tiers.map(({ from }) => from);
+  const lowest = tiers.reduce((least, { price }) => Math.min(least, price), Infinity);
 
   return {
     stage: 'item',
@@ -59,13 +60,13 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
         work.cut[line] = 0;
       }
       const counted = overTarget ? together : most;
-      if (counted < first) {
-        work.refusal = belowThreshold('quantity', counted, first);
+      if (counted < needs[0]!) {
+        work.refusal = belowThreshold('quantity', counted, needs[0]!);
         return;
       }
       for (const line of lines) {
         const units = open.units[line]!;
-        const tier = tierAt(tiers, overTarget ? together : units);
+        const tier = highestMet(needs, overTarget ? together : units);
         if (tier < 0) continue;
         const saved = graduated ? repriceGraduated(work, line, units, tiers) : repriceUnits(work, line, units, tiers[tier]!.price);
         if (saved > 0) work.times = Math.max(work.times, tier + 1);
@@ -83,13 +84,6 @@ function mostSaved(cart: PreparedCart, ledger: Ledger, lines: Int32Array, limit:
     most += Math.max(0, each * units - unitsAmount(priceOf(line), units, cart.lines[line]!.priceBasis, 'down'));
   }
   return most;
-}
-
-/** Index of the highest tier that `count` units reach, −1 below the first. */
-function tierAt(tiers: TieredPrice['tiers'], count: number): number {
-  let reached = -1;
-  for (let index = 0; index < tiers.length && tiers[index]!.from <= count; index += 1) reached = index;
-  return reached;
 }
 
 /** The first `units` eligible units of a line now cost `price` each, if that is less. Returns what the line loses. */

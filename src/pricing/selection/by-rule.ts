@@ -35,7 +35,7 @@ export function selectBestOfGroup(run: Run, candidates: readonly Candidate[]): R
     const group =
       exclusiveGroup === undefined
         ? [candidate]
-        : candidates.filter((other) => other.compiled.promotion.exclusiveGroup === exclusiveGroup && other.compiled.stage === candidate.compiled.stage && other.compiled.promotion.exclusive !== true);
+        : candidates.filter((other) => other.compiled.promotion.exclusiveGroup === exclusiveGroup && other.compiled.stage === candidate.compiled.stage && !isExclusive(other));
     const saving = new Map(group.map((member) => [member, tryPromotion(run.work, run.ledger, member)]));
     const best = inOrder(group, run.cart).sort((one, other) => saving.get(other)! - saving.get(one)!);
     for (const member of best) {
@@ -54,7 +54,7 @@ export function selectBestPerLine(run: Run, candidates: readonly Candidate[]): R
   return considerInOrder(run, candidates, (run, candidate) => {
     if (candidate.compiled.stage !== stage) {
       stage = candidate.compiled.stage;
-      shareLines(run, inOrder(candidates.filter((other) => other.compiled.stage === stage && other.rule.lineByLine === true && other.compiled.promotion.exclusive !== true), run.cart));
+      shareLines(run, inOrder(candidates.filter((other) => other.compiled.stage === stage && other.rule.lineByLine === true && !isExclusive(other)), run.cart));
     }
     if (candidate.rule.lineByLine !== true) consider(run, candidate);
   });
@@ -122,17 +122,16 @@ function asTried(work: Work, rival: Candidate, won: (line: number) => boolean): 
 /** Tries the exclusive promotions first, each alone; the first that applies ends it. Otherwise the others, in order. */
 export function considerInOrder(run: Run, candidates: readonly Candidate[], take: (run: Run, candidate: Candidate) => void): Run {
   const ordered = inOrder(candidates, run.cart);
-  const refused = new Map(run.refused);
-  for (const exclusive of ordered.filter((candidate) => candidate.compiled.promotion.exclusive === true)) {
-    const alone = startRun(run.cart, run.policy, run.work);
-    if (consider(alone, exclusive)) {
-      for (const other of ordered) if (other !== exclusive) consider(alone, other);
-      return { ...alone, refused: new Map([...refused, ...alone.refused]), unknownCodes: run.unknownCodes };
-    }
-    refused.set(exclusive.id, alone.refused.get(exclusive.id)!);
+  for (const exclusive of ordered.filter(isExclusive)) {
+    const alone: Run = { ...startRun(run.cart, run.policy, run.work), refused: run.refused, unknownCodes: run.unknownCodes };
+    if (!consider(alone, exclusive)) continue;
+    for (const other of ordered) if (other !== exclusive) consider(alone, other);
+    return alone;
   }
-  for (const candidate of ordered) if (candidate.compiled.promotion.exclusive !== true) take(run, candidate);
-  for (const [id, refusal] of refused) run.refused.set(id, refusal);
+  for (const candidate of ordered) if (!isExclusive(candidate)) take(run, candidate);
   return run;
 }
 
+function isExclusive({ compiled }: Candidate): boolean {
+  return compiled.promotion.exclusive === true;
+}

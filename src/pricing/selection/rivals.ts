@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../compiled-policy.ts';
 import type { Candidate } from '../effect-rule.ts';
-import { conflict, createCompany, hasRoom, isPicky, join, leave, type Company } from '../stacking.ts';
+import { createCompany, join, leave, mayJoin, type Company } from '../stacking.ts';
 import { compareSlots } from './order.ts';
 
 /** Promotions in the order of their slots, and who of them is chosen. They are known by their place in that order. */
@@ -26,7 +26,6 @@ export function createRivals(candidates: readonly Candidate[], policy: CompiledP
     if (last !== undefined && compareSlots(order[last.from]!, order[index]!) === 0) last.until = index + 1;
     else blocks.push({ from: index, until: index + 1 });
   }
-  const clashes = clashTable(order);
   const company = createCompany();
   const chosen: number[] = [];
   const isChosen = new Uint8Array(order.length);
@@ -35,7 +34,7 @@ export function createRivals(candidates: readonly Candidate[], policy: CompiledP
     blocks,
     company,
     isChosen,
-    mayJoin: (index) => isChosen[index] === 0 && (clashes[index] === undefined || !chosen.some((other) => clashes[index]!.has(other))) && hasRoom(company, order[index]!, policy),
+    mayJoin: (index) => isChosen[index] === 0 && mayJoin(company, order[index]!, policy),
     choose: (index) => {
       join(company, order[index]!);
       chosen.push(index);
@@ -46,18 +45,4 @@ export function createRivals(candidates: readonly Candidate[], policy: CompiledP
       isChosen[chosen.pop()!] = 0;
     },
   };
-}
-
-/** For each promotion, those it cannot stand beside; nothing where there are none. */
-function clashTable(order: readonly Candidate[]): (Set<number> | undefined)[] {
-  const table: (Set<number> | undefined)[] = order.map(() => undefined);
-  for (let one = 0; one < order.length; one += 1) {
-    if (!isPicky(order[one]!)) continue;
-    for (let other = 0; other < order.length; other += 1) {
-      if (other === one || conflict(order[one]!, order[other]!) === undefined) continue;
-      (table[one] ??= new Set()).add(other);
-      (table[other] ??= new Set()).add(one);
-    }
-  }
-  return table;
 }

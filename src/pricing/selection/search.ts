@@ -2,6 +2,7 @@ import { applyPromotion, payable } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
 import { copyLedger, createLedger, type Ledger } from '../ledger.ts';
 import { openLedger, type Run } from '../run.ts';
+import { createCompany, mayJoin } from '../stacking.ts';
 import { createBounder, thresholdsReachable } from './bound.ts';
 import { firstAnswer } from './first-answer.ts';
 import { createIncumbent } from './incumbent.ts';
@@ -54,7 +55,7 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
     // It stands alone: nothing to combine.
     explored += 1;
     copyLedger(start, scratch);
-    if (createRivals([candidate], policy).mayJoin(0) && applyPromotion(work, scratch, candidate) > 0) incumbent.offer(total.of(scratch, payable(scratch)), [candidate]);
+    if (mayJoin(createCompany(), candidate, policy) && applyPromotion(work, scratch, candidate) > 0) incumbent.offer(total.of(scratch, payable(scratch)), [candidate]);
   }
 
   const rivals = createRivals(others, policy);

@@ -1,5 +1,4 @@
 import type { PreparedCart } from '../prepared-cart.ts';
-import { createRegister } from './register.ts';
 
 /** A set of lines that some promotion acts on. */
 interface Zone {
@@ -26,14 +25,15 @@ export interface Zoning {
  * Cost: linear in the lines of all the sets.
  */
 export function createZoning(cart: PreparedCart, sets: Iterable<Int32Array>): Zoning {
-  const register = createRegister(Infinity);
   const known = new Map<Int32Array, number>();
+  const byText = new Map<string, number>();
   const different: Int32Array[] = [];
   const zoneOf = (lines: Int32Array): number => {
     let zone = known.get(lines);
     if (zone === undefined) {
-      zone = register.place(lines);
-      if (zone === different.length) different.push(lines);
+      const text = lines.join();
+      zone = byText.get(text) ?? different.push(lines) - 1;
+      byText.set(text, zone);
       known.set(lines, zone);
     }
     return zone;

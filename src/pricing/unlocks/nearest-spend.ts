@@ -63,7 +63,7 @@ export function narrowSpend({ goal, cart, priced }: SpendSearch, found: Found, p
     const then = grown && probe(grown);
     if (then === undefined) return undefined;
     if (!isReached(goal, then)) return false;
-    best = { ...found, units: addedUnits(grown!, cart), amount, cart: grown!, then };
+    best = { ...best, units: addedUnits(grown!, cart), amount, cart: grown!, then };
     return true;
   };
   if (found.amount - found.bound <= left) {
@@ -74,7 +74,11 @@ export function narrowSpend({ goal, cart, priced }: SpendSearch, found: Found, p
     }
     return { ...found, bound: found.amount };
   }
-  let low = found.bound - 1;
+  // The bound itself often is the answer, where another combination gets there.
+  const atBound = tried(found.bound);
+  if (atBound !== false) return atBound === true ? best : found;
+  let low = found.bound;
+  best = { ...found, bound: low + 1 };
   for (let next = found.amount - 1; best.amount - low > 1; next = Math.floor((low + best.amount) / 2)) {
     const reached = tried(next);
     if (reached === undefined) return best;

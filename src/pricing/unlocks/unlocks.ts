@@ -19,6 +19,8 @@ import type { Addition, Unlock, UnlockOptions, Unlocks, UnlocksInput } from './u
  * smallest addition by spend and by quantity, in the right scope, with the total the cart then has.
  *
  * Additions are found by pricing the cart again with everything else they change: at 10% off, 268.00 needs 65.33 more to come to 300.00.
+ * List amounts are the most that is ever measured: what they lack has to be added, and whatever lies between that and the answer is tried
+ * as far as there is time, so that most answers are `proved`.
  * A further amount is thought of as an article of which nothing is known but that it is in the scope; further units are of the articles
  * in the cart, or of those suggested. Amounts are minor units.
  *
@@ -34,6 +36,7 @@ import type { Addition, Unlock, UnlockOptions, Unlocks, UnlocksInput } from './u
  *     { id: 'member', priority: 1, effect: { kind: 'percent-off', rate: '0.1' } },
  *     { id: '300-30', threshold: 'running', effect: { kind: 'threshold-amount-off', steps: [{ spend: 30000, amount: 3000 }] } },
  *   ],
+ *   policy: { selection: 'priority' },
  * });
  * found.unlocks[0]?.bySpend?.amount // => 6533
  * found.unlocks[0]?.bySpend?.total // => 27000
@@ -130,8 +133,8 @@ interface Unlocked {
 }
 
 /** Where nothing is said, a cart may be priced so often at least, and a small one as often as makes up so many lines. */
-const LEAST_PRICINGS = 10;
-const LINES_PRICED = 500;
+const LEAST_PRICINGS = 8;
+const LINES_PRICED = 400;
 
 /** So many pricers for further steps are kept. */
 const MOST_PRICERS = 256;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isInvalidInputError } from '../../../src/kernel/index.ts';
 import {
-  assessRisk, chooseCarrier, compensation, returnPolicy, testRiskRules, validateOrder,
-  type CarrierInput, type CompensationInput, type CompensationTerms, type ReturnPolicyTerms, type ReturnRequestLine, type RiskPolicy, type ValidateOrderInput,
+  assessRisk, compensation, returnPolicy, testRiskRules, validateOrder,
+  type CompensationInput, type CompensationTerms, type ReturnPolicyTerms, type ReturnRequestLine, type RiskPolicy, type ValidateOrderInput,
 } from '../../../src/orders/index.ts';
 
 function codesOf(run: () => unknown): readonly string[] {
@@ -133,38 +133,6 @@ describe('assessRisk', () => {
 
   it('refuses targets in per cent', () => {
     expect(codesOf(() => testRiskRules({ history: [], reviewRecall: 95 }))).toEqual(['out-of-range']);
-  });
-});
-
-describe('chooseCarrier', () => {
-  const price = { firstGrams: 1000, firstFee: 1000, stepGrams: 500, stepFee: 300 };
-  it.each<readonly [string, Partial<CarrierInput>, Partial<CarrierInput['carriers'][number]>, unknown]>([
-    ['the first weight', {}, {}, 1000],
-    ['a step that has begun', { parcel: { grams: 1001 } }, {}, 1300],
-    ['two whole steps', { parcel: { grams: 2000 } }, {}, 1600],
-    ['bulk', { parcel: { grams: 500, lengthMm: 300, widthMm: 200, heightMm: 200 } }, { cubicMmPerGram: 6000 }, 1600],
-    ['installation, with its fee', { service: 'installation' }, { services: ['standard', 'installation'], price: { ...price, serviceFee: 8000 } }, 9000],
-    ['no installation', { service: 'installation' }, {}, 'service'],
-    ['too heavy', { parcel: { grams: 1001 } }, { maxGrams: 1000 }, 'too-heavy'],
-    ['too long', { parcel: { grams: 1, lengthMm: 10, widthMm: 1500, heightMm: 10 } }, { maxLengthMm: 1499 }, 'too-long'],
-    ['too large', { parcel: { grams: 1, lengthMm: 500, widthMm: 500, heightMm: 500 } }, { maxSumMm: 1400 }, 'too-large'],
-    ['sides unknown', {}, { maxSumMm: 1400 }, 'size-unknown'],
-    ['too slow', { withinDays: 1 }, {}, 'too-slow'],
-    ['not there', { region: 'Tibet' }, { regions: ['Zhejiang'] }, 'region'],
-  ])('%s', (_, input, carrier, expected) => {
-    const choice = chooseCarrier({ parcel: { grams: 900 }, ...input, carriers: [{ id: 'c', days: 2, price, ...carrier }] });
-    expect(choice.ok ? choice.chosen.price : choice.refused[0]!.code).toBe(expected);
-  });
-
-  it('takes the cheapest, of equals the faster, then the first', () => {
-    const carriers = [{ id: 'slow', days: 5, price }, { id: 'fast', days: 1, price }, { id: 'also', days: 1, price }, { id: 'dear', days: 0, price: { ...price, firstFee: 1001 } }];
-    const choice = chooseCarrier({ parcel: { grams: 1 }, carriers });
-    expect(choice.ok && choice.offers.map(({ carrier }) => carrier)).toEqual(['fast', 'also', 'slow', 'dear']);
-  });
-
-  it('refuses a carrier twice, and what has no weight', () => {
-    expect(codesOf(() => chooseCarrier({ parcel: { grams: 1 }, carriers: [{ id: 'c', days: 1, price }, { id: 'c', days: 1, price }] }))).toEqual(['duplicate-id']);
-    expect(codesOf(() => chooseCarrier({ parcel: { grams: 0 }, carriers: [] }))).toEqual(['too-small']);
   });
 });
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMachine } from '../../../src/orders/machine/check-machine.ts';
 import { defineMachine } from '../../../src/orders/machine/define-machine.ts';
-import { refusals } from '../../pricing/support.ts';
+import { refusals } from '../../support/refusals.ts';
 import { anyMachine, closure, soundMachine } from './machines.ts';
 
 const told = (machine: unknown): string[] => checkMachine(machine).problems.map(({ path, code }) => `${path.join('.')} ${code}`.trim());

@@ -7,7 +7,7 @@ import { returnMachine } from '../../../src/orders/machine/return-machine.ts';
 import { toDot } from '../../../src/orders/machine/to-dot.ts';
 import { toMermaid } from '../../../src/orders/machine/to-mermaid.ts';
 import { toXState } from '../../../src/orders/machine/to-xstate.ts';
-import { refusals } from '../../pricing/support.ts';
+import { refusals } from '../../support/refusals.ts';
 import { hostileNames, soundMachine } from './machines.ts';
 
 const spaced = (name: string): string => name.replace(/[\s\p{Cc}]+/gu, ' ');

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explore, type Move } from '../../../src/orders/machine/explore.ts';
 import { paymentMachine } from '../../../src/orders/machine/payment-machine.ts';
-import { refusals } from '../../pricing/support.ts';
+import { refusals } from '../../support/refusals.ts';
 import { anyMachine, closure } from './machines.ts';
 
 /** Money and goods of one order: two counters that may not pass each other, twice, until it is closed. */

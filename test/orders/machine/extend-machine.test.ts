@@ -8,7 +8,8 @@ import { stepsOf } from '../../../src/orders/machine/machine-step.ts';
 import { orderMachine } from '../../../src/orders/machine/order-machine.ts';
 import { shipmentMachine } from '../../../src/orders/machine/shipment-machine.ts';
 import { transition } from '../../../src/orders/machine/transition.ts';
-import { frozen, refusals } from '../../pricing/support.ts';
+import { frozen } from '../../support/frozen.ts';
+import { refusals } from '../../support/refusals.ts';
 import { soundMachine } from './machines.ts';
 
 /** A shop that picks before it ships, and does not let shoppers cancel from then on. */

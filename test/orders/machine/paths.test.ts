@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Machine } from '../../../src/orders/machine/machine.ts';
 import { paths } from '../../../src/orders/machine/paths.ts';
 import { paymentMachine } from '../../../src/orders/machine/payment-machine.ts';
-import { refusals } from '../../pricing/support.ts';
+import { refusals } from '../../support/refusals.ts';
 import { closure, soundMachine } from './machines.ts';
 
 describe('paths', () => {

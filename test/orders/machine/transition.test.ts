@@ -4,7 +4,8 @@ import { allowedEvents } from '../../../src/orders/machine/allowed-events.ts';
 import { defineMachine } from '../../../src/orders/machine/define-machine.ts';
 import type { Candidate, Machine } from '../../../src/orders/machine/machine.ts';
 import { transition } from '../../../src/orders/machine/transition.ts';
-import { frozen, refusals } from '../../pricing/support.ts';
+import { frozen } from '../../support/frozen.ts';
+import { refusals } from '../../support/refusals.ts';
 import { hostileNames, soundMachine } from './machines.ts';
 
 const machine: Machine = defineMachine({

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cartProfit, checkPromotions, priceCart, type CartLine, type PricingPolicy, type Promotion, type PromotionFinding } from '../../../src/pricing/index.ts';
 import { situation, small } from '../arbitraries.ts';
 import { refusals } from '../../support/refusals.ts';
-import { frozen, line, off, percent, plain } from '../support.ts';
+import { frozen } from '../../support/frozen.ts';
+import { line, off, percent, plain } from '../support.ts';
 
 const mug: CartLine = line('mug', 3000, 1, { cost: 1500, category: 'kitchen' });
 const found = (promotions: readonly Promotion[], rest: Partial<Parameters<typeof checkPromotions>[0]> = {}): readonly PromotionFinding[] => checkPromotions(frozen({ promotions, ...rest })).findings;

@@ -17,7 +17,8 @@ import {
 } from '../../../src/pricing/index.ts';
 import { situation, small } from '../arbitraries.ts';
 import { refusals } from '../../support/refusals.ts';
-import { cartOf, frozen, line, off, percent, plain } from '../support.ts';
+import { frozen } from '../../support/frozen.ts';
+import { cartOf, line, off, percent, plain } from '../support.ts';
 
 const quoted = (paid: PaidCart, request: RefundRequest, policy?: RefundPolicy): RefundQuote => {
   const result = quoteRefund(paid, request, policy);

@@ -4,7 +4,8 @@ import { priceCart, splitCart, type Cart, type Promotion } from '../../../src/pr
 import { nextOrder } from '../../../src/pricing/split-cart/next-order.ts';
 import { situation } from '../arbitraries.ts';
 import { refusals } from '../../support/refusals.ts';
-import { cartOf, frozen, line, plain } from '../support.ts';
+import { frozen } from '../../support/frozen.ts';
+import { cartOf, line, plain } from '../support.ts';
 
 const coupon = (rest: Partial<Promotion> = {}): Promotion => ({ id: '200-30', effect: { kind: 'threshold-amount-off', steps: [{ spend: 20000, amount: 3000 }] }, ...rest });
 const four = cartOf([line('a', 12000), line('b', 9000), line('c', 15000), line('d', 6000)]);

@@ -1,6 +1,7 @@
 import { isInvalidInputError } from '../../../src/kernel/index.ts';
-import type { Adapter, Difference } from '../adapter.ts';
+import type { Adapter } from '../adapter.ts';
 import { outcomeOf } from '../adapter.ts';
+import { differencesWithin } from '../differences.ts';
 import { fieldsOf } from '../fields.ts';
 import { calendarQuestions } from './goals/calendar.ts';
 import { datasetQuestions } from './goals/data-sets.ts';
@@ -31,19 +32,5 @@ export const goalsAdapter: Adapter = (reference) => {
     if (!isInvalidInputError(error)) throw error;
     answer = { error: true };
   }
-  return outcomeOf(compare(name, expected, answer, tolerance));
+  return outcomeOf(differencesWithin(name, expected, answer, tolerance));
 };
-
-/** |actual − expected| ≤ tolerance · max(1, |expected|) for numbers; everything else to the letter. Of an object only what is expected. */
-function compare(figure: string, expected: unknown, actual: unknown, tolerance: number): Difference[] {
-  if (Array.isArray(expected)) {
-    if (!Array.isArray(actual) || actual.length !== expected.length) return [{ figure, expected, actual }];
-    return expected.flatMap((each, index) => compare(`${figure}[${index}]`, each, actual[index], tolerance));
-  }
-  if (typeof expected === 'object' && expected !== null) {
-    if (typeof actual !== 'object' || actual === null) return [{ figure, expected, actual }];
-    return Object.entries(expected).flatMap(([name, each]) => compare(`${figure}.${name}`, each, (actual as Readonly<Record<string, unknown>>)[name], tolerance));
-  }
-  if (typeof expected === 'number' && typeof actual === 'number' && Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected))) return [];
-  return Object.is(expected, actual) ? [] : [{ figure, expected, actual }];
-}

@@ -2,7 +2,8 @@ import { addBusinessDays, addMonths, businessDaysBetween, daysBetween, isBusines
 import type { Fields } from '../../fields.ts';
 import { numbersIn, needed, textIn, type Question } from './words.ts';
 
-function calendarIn(inputs: Fields): { weekend?: readonly number[]; holidays?: readonly string[] } {
+/** The free days that a case names. */
+export function calendarIn(inputs: Fields): { weekend?: readonly number[]; holidays?: readonly string[] } {
   return { ...(inputs.has('weekend') ? { weekend: numbersIn(inputs, 'weekend') } : {}), holidays: inputs.texts('holidays') ?? [] };
 }
 

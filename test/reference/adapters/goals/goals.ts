@@ -3,9 +3,12 @@ import {
   goalProbability, holtForecast, holtWintersForecast, levelMilestones, milestoneScore, okrScore, pace, requiredGrowth, trackGoal,
   type Goal, type GoalDirection, type GoalPlan,
 } from '../../../../src/goals/index.ts';
+import { planWeights } from '../../../../src/goals/plan-weights.ts';
 import { allocate } from '../../../../src/money/index.ts';
 import { mergeMoments, sampleVariance, type Moments } from '../../../../src/stats/index.ts';
+import { readDay } from '../../../../src/time/calendar-day.ts';
 import type { Fields } from '../../fields.ts';
+import { calendarIn } from './calendar.ts';
 import { numbersIn, ratesIn, needed, numberIn, present, textIn, type Question } from './words.ts';
 
 const directions: Readonly<Record<string, GoalDirection>> = { increase: 'increase', decrease: 'decrease', at_least: 'at-least', at_most: 'at-most', within: 'within' };
@@ -109,9 +112,10 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
     const [start, end, asOf] = [textIn(inputs, 'start'), textIn(inputs, 'end'), textIn(inputs, 'as_of_complete_day')];
     const [target, actual] = [needed(inputs, 'target'), needed(inputs, 'actual')];
     const goal: Goal = { id: 'goal', metric: 'figure', kind: 'cumulative', direction: 'increase', start, end, target, plan: { kind: 'weekdays', weights } };
-    // The weight of a stretch of days is what a target of that plan expects of it, day for day.
-    const total = weightOf(start, end, weights);
-    return { ...paceWords(trackGoal({ goal, asOf, actual })), total_weight: total, elapsed_weight: trackGoal({ goal: { ...goal, target: total }, asOf, actual }).expected };
+    const [first, last] = [readDay(start)!, readDay(end)!];
+    const { running } = planWeights([], goal.plan, first, last, []);
+    const track = trackGoal({ goal, asOf, actual });
+    return { ...paceWords(track), total_weight: running.at(-1)!, elapsed_weight: running[track.daysElapsed]! };
   },
   pace_weighted: (inputs) => {
     const { planShare, expected, pace: ratio, projected, remaining } = pace({ target: needed(inputs, 'target'), actual: needed(inputs, 'actual'), weights: numbersIn(inputs, 'weights'), complete: needed(inputs, 'complete_periods') });
@@ -176,12 +180,16 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
       ...present({ historyCount: numberIn(inputs, 'history_count') }),
     }).probability,
   }),
+  // Hours to the analysis, or days to the plan.
   corrective_due: (inputs) => {
-    const policy = { timeZone: textIn(inputs, 'time_zone'), ...present({ analysisHours: numberIn(inputs, 'hours') }) };
+    const days = numberIn(inputs, 'business_days') ?? numberIn(inputs, 'calendar_days');
+    const planDayKind = inputs.has('calendar_days') ? ('calendar' as const) : undefined;
+    inputs.ignore('business_days', 'calendar_days');
+    const policy = { timeZone: textIn(inputs, 'time_zone'), calendar: calendarIn(inputs), ...present({ analysisHours: numberIn(inputs, 'hours'), planDays: days, planDayKind }) };
     const detectedAt = textIn(inputs, 'detected');
     const { actions } = correctiveActions({ deviations: [{ goalId: 'goal', detectedAt, signal: true }], policy, now: detectedAt });
-    const analysis = actions.find(({ step }) => step === 'analysis')!;
-    return { due_utc: analysis.dueAt.replace('.000Z', 'Z'), due_local: analysis.dueLocal };
+    const { dueAt, dueLocal, dueDay } = actions.find(({ step }) => step === (days === undefined ? 'analysis' : 'plan'))!;
+    return { due_utc: dueAt.replace('.000Z', 'Z'), due_local: dueLocal, due_date: dueDay };
   },
   burnup_forecast: (inputs) => {
     const { remaining, meanVelocity, periodsMean, periodsFastest, periodsSlowest } = burnUp({ scope: needed(inputs, 'scope'), done: needed(inputs, 'done'), velocities: numbersIn(inputs, 'velocities'), ...present({ scopeGrowth: numberIn(inputs, 'scope_growth') }) });
@@ -209,11 +217,4 @@ function paceWords({ expected, pace: ratio, projected }: ReturnType<typeof track
 
 function outsideOf(input: Parameters<typeof detectDeviation>[0]): readonly number[] {
   return detectDeviation(input).signals.filter(({ rule }) => rule === 'outside-limits').map(({ index }) => index);
-}
-
-/** Σ of the weekdays of a stretch of days, counted apart from the library. */
-function weightOf(from: string, to: string, weights: readonly number[]): number {
-  let sum = 0;
-  for (let ms = Date.parse(`${from}T00:00:00Z`); ms <= Date.parse(`${to}T00:00:00Z`); ms += 86_400_000) sum += weights[(new Date(ms).getUTCDay() + 6) % 7]!;
-  return sum;
 }

@@ -42,7 +42,7 @@ function settlementFigures(order: Order, terms: Fields | undefined): Figures {
 function readSettlement(fields: Fields): SettlementPolicy {
   const refund = fields.word('fee_refund', ['none', 'net_basis']);
   const rounding = fields.word('rounding', ['half_up', 'half_down', 'half_even', 'up', 'down']);
-  const points = fields.count('fee_rate_bp') ?? 0;
+  const points = fields.text('fee_rate_bp') ?? '0';
   const offset = fields.text('tz_offset');
   const policy = {
     days: fields.count('t_plus_days'),

@@ -37,12 +37,25 @@ function readWindow(fields: Fields): NonNullable<OrderPolicy['returnWindow']> {
   return { kind: kind === 'days_since_purchase' ? 'after-purchase' : 'after-receipt', days: fields.count('days')! };
 }
 
-/** The zone without daylight saving that is so far from UTC. The signs of these zones are the other way round. */
+/** The zone without daylight saving that is so far from UTC. The signs of the zones of whole hours are the other way round. */
 export function zone(offset = '+00:00'): string {
-  const [, sign, hours] = /^([+-])(\d\d):00$/.exec(offset) ?? [];
-  if (sign === undefined) throw new Error(`no zone is known by the offset ${offset}`);
-  return Number(hours) === 0 ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset === 'Z' ? '+00:00' : offset) ?? [];
+  const found = minutes === '00' ? (Number(hours) === 0 ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`) : oddZones[offset];
+  if (found === undefined) throw new Error(`no zone is known by the offset ${offset}`);
+  return found;
 }
+
+/** Zones of odd minutes that do not put their clocks forward. */
+const oddZones: Readonly<Record<string, string>> = {
+  '-09:30': 'Pacific/Marquesas',
+  '+03:30': 'Asia/Tehran',
+  '+04:30': 'Asia/Kabul',
+  '+05:30': 'Asia/Kolkata',
+  '+05:45': 'Asia/Kathmandu',
+  '+06:30': 'Asia/Yangon',
+  '+08:45': 'Australia/Eucla',
+  '+09:30': 'Australia/Darwin',
+};
 
 function unknown(presale: Fields): never {
   throw new Error(`${presale.where}.deposit_rule is not known`);
