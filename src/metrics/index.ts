@@ -26,6 +26,7 @@ export {
   attributionModelSchema, conversionFactsSchema, conversionsSchema, marginFactsSchema, marketingFactsSchema, retentionFactsSchema, salesFactsSchema, serviceTicketsSchema, storeOrderSchema,
   storeVisitSchema, thresholdRulesSchema, trafficFactsSchema, userEventsSchema,
 } from './schemas.ts';
+export { type SeriesPoint, type SeriesRule, type TimeSeries } from './series.ts';
 export { serviceMetrics, type Durations, type ServiceMetrics, type ServiceTicket } from './service-metrics.ts';
 export { storeSums, type StorePart, type StoreSum, type TallyPeriod } from './store-part.ts';
 export { type StoreLine, type StoreOrder, type StoreVisit } from './store-record.ts';
@@ -33,5 +34,5 @@ export { summarizeStorePart, type StoreSheet } from './store-sheet.ts';
 export { storeTally, type StoreTally } from './store-tally.ts';
 export { summarizeStore, type MetricChange, type StoreQuestion, type StoreSummary } from './summarize-store.ts';
 export { summarizeStoreColumns, type StoreColumns } from './summarize-store-columns.ts';
-export { timeSeries, timeSeriesColumns, type SeriesEvent, type SeriesPoint, type SeriesRule, type TimeSeries } from './time-series.ts';
+export { timeSeries, timeSeriesColumns, type SeriesEvent } from './time-series.ts';
 export { trafficDefinitions, trafficMetrics, type TrafficFacts, type TrafficMetric } from './traffic-metrics.ts';

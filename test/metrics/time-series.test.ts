@@ -22,13 +22,18 @@ describe('timeSeries', () => {
           const known = expected.get(label) ?? { count: 0, sum: 0 };
           expected.set(label, { count: known.count + 1, sum: known.sum + amount });
         }
-        for (const { label, count, sum } of points) expect({ count, sum }).toEqual(expected.get(label) ?? { count: 0, sum: 0 });
+        for (const { label, count, sum, whole } of points) expect({ count, sum, whole }).toEqual({ ...(expected.get(label) ?? { count: 0, sum: 0 }), whole: true });
         expect(points.reduce((sum, { count }) => sum + count, 0)).toBe(list.length);
         expect(total).toBe(list.reduce((sum, { amount }) => sum + amount, 0));
         expect(outside).toEqual({ before: 0, after: 0 });
         for (const [index, { start }] of points.entries()) if (index > 0) expect(start).toBe(points[index - 1]!.end);
       }),
     );
+  });
+
+  it('runs over whole periods where no range is asked for, so that months of which a day without sales is first or last compare', () => {
+    const { points } = timeSeries({ events: [{ at: '2026-01-10T12:00:00Z', amount: 100 }, { at: '2026-02-27T12:00:00Z', amount: 150 }], unit: 'month', timeZone: 'UTC' });
+    expect(points.map(({ from, to, whole, growth }) => [from, to, whole, growth?.rate])).toEqual([['2026-01-01', '2026-01-31', true, undefined], ['2026-02-01', '2026-02-28', true, 0.5]]);
   });
 
   it('counts what lies outside the range that is asked for, and cuts periods at its edges', () => {
