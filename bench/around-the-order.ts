@@ -34,7 +34,7 @@ export function benchAroundTheOrder({ orders: count, calls }: AroundBench): void
 }
 
 /** Orders at every stage, of two weeks. */
-export function openOrders(count: number): readonly Order[] {
+function openOrders(count: number): readonly Order[] {
   const start = Date.UTC(2026, 10, 6);
   return Array.from({ length: count }, (_, index) => {
     const at = (hours: number): string => new Date(start + (index % 20_000) * 60_000 + hours * 3_600_000).toISOString();

@@ -3,13 +3,29 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { compensationTermsSchema, returnPolicyTermsSchema, riskPolicySchema, serviceLevelPolicySchema, settlementPolicySchema } from 'shopwright/orders';
-import { cartSchema, pricingPolicySchema, promotionSchema } from 'shopwright/pricing';
+import {
+  cartSchema,
+  explainPriceInputSchema,
+  installmentsInputSchema,
+  presaleInputSchema,
+  pricingPolicySchema,
+  promotionSchema,
+  refundPolicySchema,
+  refundRequestSchema,
+  shippingTableSchema,
+} from 'shopwright/pricing';
 import { root } from './modules.ts';
 
 const schemas = [
   { name: 'cart', title: 'A cart to price', schema: cartSchema },
   { name: 'promotion', title: 'A promotion', schema: promotionSchema },
   { name: 'policy', title: 'A pricing policy', schema: pricingPolicySchema },
+  { name: 'refund-request', title: 'What a shopper sends back', schema: refundRequestSchema },
+  { name: 'refund-policy', title: 'How refunds are worked out', schema: refundPolicySchema },
+  { name: 'presale', title: 'A deposit now, the balance later', schema: presaleInputSchema },
+  { name: 'installments', title: 'An amount to be paid in instalments', schema: installmentsInputSchema },
+  { name: 'shipping-table', title: 'What delivery costs where', schema: shippingTableSchema },
+  { name: 'price', title: 'Everything that has a say in a price', schema: explainPriceInputSchema },
   { name: 'service-level-policy', title: 'How long everything around an order may take', schema: serviceLevelPolicySchema },
   { name: 'settlement-policy', title: 'When money is paid out, and what is kept of it', schema: settlementPolicySchema },
   { name: 'risk-policy', title: 'Signs of fraud, and what to do about them', schema: riskPolicySchema },

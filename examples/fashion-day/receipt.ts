@@ -1,11 +1,13 @@
-import type { PricedCart, Promotion, RejectedPromotion } from 'shopwright/pricing';
+import type { PricedCart, Promotion, RejectedPromotion, Unlocks } from 'shopwright/pricing';
 import { zonedTime } from 'shopwright/time';
 import { pad, spread, wrap } from '../shop/text-table.ts';
 import type { DayOrder } from './carts.ts';
 import type { Product } from './catalogue.ts';
 import { whyApplied, whyRefused, yuanText } from './reasons.ts';
+import { waysToSave } from './ways-to-save.ts';
 
-const WIDTH = 78;
+/** Columns of a slip of paper. */
+export const WIDTH = 78;
 
 /** What a receipt needs to know beside the priced cart. */
 export interface Shop {
@@ -13,8 +15,9 @@ export interface Shop {
   readonly promotions: ReadonlyMap<string, Promotion>;
 }
 
-/** A receipt that a shopper would like to read: what was bought, what came off and why, what did not and what it lacked. */
-export function receipt(title: string, order: DayOrder, priced: PricedCart, shop: Shop): string[] {
+/** A receipt that a shopper would like to read: what was bought, what came off and why, what did not and what it lacked, and what a little more would do. */
+export function receipt(title: string, order: DayOrder, unlocked: Unlocks, shop: Shop): string[] {
+  const { priced } = unlocked;
   const { hour, minute, day } = zonedTime({ at: priced.at, timeZone: 'Asia/Shanghai' });
   const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
   const { shopper, number, cart } = order;
@@ -29,6 +32,7 @@ export function receipt(title: string, order: DayOrder, priced: PricedCart, shop
     '─'.repeat(WIDTH),
     ...sums(priced, shop),
     ...notApplied(priced, order, shop),
+    ...waysToSave(unlocked, shop),
     ...proof(priced),
     '',
   ];

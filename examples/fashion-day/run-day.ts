@@ -1,4 +1,4 @@
-import { compilePromotions, type PricedCart } from 'shopwright/pricing';
+import { compilePromotions, compileUnlocks, type PricedCart } from 'shopwright/pricing';
 import type { Output } from '../shop/output.ts';
 import { openUsageBook } from '../shop/usage-book.ts';
 import { createOrders, type DayOrder } from './carts.ts';
@@ -7,6 +7,7 @@ import { countDay, dayReport, type DayTotals } from './day-report.ts';
 import { promotions } from './promotions.ts';
 import { createRandom } from './random.ts';
 import { receipt } from './receipt.ts';
+import { returnSlip } from './return-slip.ts';
 import { stories } from './stories.ts';
 
 const SEED = 20_261_112;
@@ -20,15 +21,17 @@ export function runDay({ print }: Pick<Output, 'print'>, seed = SEED): DayTotals
   const shop = { products: new Map(catalogue.map((product) => [product.sku, product])), promotions: new Map(promotions.map((each) => [each.id, each])) };
 
   const price = compilePromotions(promotions);
+  const withUnlocks = compileUnlocks(promotions);
   const book = openUsageBook(promotions);
   const day = countDay(promotions);
   const untold = new Set(stories);
   for (const order of orders) {
-    const priced = price({ ...order.cart, usage: book.usageFor(order.shopper.id) });
+    const cart = { ...order.cart, usage: book.usageFor(order.shopper.id) };
+    const priced = price(cart);
     // The order is placed: what it used is gone for the next one.
     book.commit(order.shopper.id, priced.usage);
     day.add(order, priced);
-    tellStory(order, priced);
+    tellStory({ ...order, cart }, priced);
   }
   const totals = day.result();
   for (const line of dayReport(totals)) print(line);
@@ -38,7 +41,8 @@ export function runDay({ print }: Pick<Output, 'print'>, seed = SEED): DayTotals
     for (const story of untold) {
       if (!story.isOne(order, priced)) continue;
       untold.delete(story);
-      for (const line of receipt(story.title, order, priced, shop)) print(line);
+      for (const line of receipt(story.title, order, withUnlocks(order.cart), shop)) print(line);
+      if (story.comesBack === true) for (const line of returnSlip(order, priced, price, shop)) print(line);
       return;
     }
   }

@@ -4,6 +4,8 @@ import type { DayOrder } from './carts.ts';
 /** A kind of order worth showing: the first of the day that is one gets its receipt printed. */
 export interface Story {
   readonly title: string;
+  /** A piece of it is returned later. */
+  readonly comesBack?: true;
   readonly isOne: (order: DayOrder, priced: PricedCart) => boolean;
 }
 
@@ -13,7 +15,12 @@ const entered = ({ cart }: DayOrder, code: string): boolean => cart.codes?.inclu
 
 export const stories: readonly Story[] = [
   {
+    title: 'A few yuan short of 30 off',
+    isOne: (_, { rejected, total }) => total < 19_900 && rejected.some((each) => each.promotionId === '199-less-30' && each.code === 'below-threshold' && each.gap <= 1_000),
+  },
+  {
     title: 'A silver member: second piece half price, 30 off, then 10% of the rest',
+    comesBack: true,
     isOne: (_, priced) => took(priced, 'silver-90') && took(priced, 'second-half') && took(priced, '199-less-30'),
   },
   {

@@ -5,6 +5,7 @@ import { textTable } from '../shop/text-table.ts';
 import { openOrders } from './open-orders.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 1, 0);
+const cutOff = { time: '16:00', timeZone: 'Asia/Shanghai' };
 const told: Readonly<Record<DueActionKind, string>> = {
   'answer-complaint': 'answer a complaint',
   refund: 'pay a refund',
@@ -31,6 +32,7 @@ export function runWorkList(output: Output, _options: { readonly data?: string |
   output.print(`If nothing happens, the next to change is a ${next.promise} at ${next.at}: look again then, not sooner.`);
   makeGood(output, list, orders);
   sendOff(output);
+  setUp(output);
   countMoney(output, orders);
 }
 
@@ -50,7 +52,6 @@ function makeGood(output: Output, list: readonly DueAction[], orders: readonly O
 }
 
 function sendOff(output: Output): void {
-  const cutOff = { time: '16:00', timeZone: 'Asia/Shanghai' };
   const plan = planFulfillment({
     at: NOW,
     lines: [{ id: 'coat', sku: 'COAT', quantity: 2 }, { id: 'scarf', sku: 'SCARF', quantity: 1 }, { id: 'boots', sku: 'BOOTS', quantity: 1 }],
@@ -66,14 +67,30 @@ function sendOff(output: Output): void {
   for (const { warehouse, leavesAt, lines } of plan.parcels) output.print(`  ${warehouse}, ${leavesAt}: ${lines.map(({ line, quantity }) => `${quantity} ${line}`).join(', ')}`);
   const carrier = chooseCarrier({
     parcel: { grams: 3200, lengthMm: 500, widthMm: 400, heightMm: 150 },
+    readyAt: NOW,
     withinDays: 3,
     carriers: [
       { id: 'post', days: 5, price: { firstGrams: 1000, firstFee: 600, stepGrams: 1000, stepFee: 100 } },
-      { id: 'ground', days: 3, cubicMmPerGram: 6000, price: { firstGrams: 1000, firstFee: 800, stepGrams: 1000, stepFee: 200 } },
-      { id: 'air', days: 1, cubicMmPerGram: 6000, price: { firstGrams: 1000, firstFee: 1800, stepGrams: 1000, stepFee: 800 } },
+      { id: 'ground', days: 3, pickups: [cutOff], cubicMmPerGram: 6000, price: { firstGrams: 1000, firstFee: 800, stepGrams: 1000, stepFee: 200 } },
+      { id: 'air', days: 1, pickups: [cutOff], cubicMmPerGram: 6000, price: { firstGrams: 1000, firstFee: 1800, stepGrams: 1000, stepFee: 800 } },
     ],
   });
-  if (carrier.ok) output.print(`  The larger parcel goes with ${carrier.chosen.carrier} for ${money(carrier.chosen.price)}: ${carrier.chosen.chargedGrams} g are charged; ${carrier.refused.map(({ carrier: id, code }) => `${id} is ${code}`).join(', ')}.`);
+  if (carrier.ok) output.print(`  The larger parcel goes with ${carrier.chosen.carrier} for ${money(carrier.chosen.price)}: ${carrier.chosen.chargedGrams} g are charged, and it may be promised for ${carrier.chosen.arrivesBy}; ${carrier.refused.map(({ carrier: id, code }) => `${id} is ${code}`).join(', ')}.`);
+}
+
+function setUp(output: Output): void {
+  const installed = chooseCarrier({
+    parcel: { grams: 62_000, lengthMm: 1900, widthMm: 900, heightMm: 850 },
+    service: 'installation',
+    readyAt: NOW,
+    appointment: { from: '2026-11-21T00:00:00+08:00', until: '2026-11-23T00:00:00+08:00' },
+    carriers: [
+      { id: 'ground', days: 3, price: { firstGrams: 1000, firstFee: 800, stepGrams: 1000, stepFee: 200 } },
+      { id: 'heavy', services: ['installation'], days: 4, slots: [{ from: '2026-11-22T09:00:00+08:00', until: '2026-11-22T12:00:00+08:00' }], price: { firstGrams: 30_000, firstFee: 9000, stepGrams: 1000, stepFee: 150, serviceFee: 8000 } },
+      { id: 'sofa-men', services: ['installation'], days: 1, pickups: [cutOff], price: { firstGrams: 30_000, firstFee: 12_000, stepGrams: 1000, stepFee: 150, serviceFee: 8000 }, slots: [{ from: '2026-11-21T09:00:00+08:00', until: '2026-11-21T12:00:00+08:00', free: 0 }, { from: '2026-11-21T14:00:00+08:00', until: '2026-11-21T17:00:00+08:00' }] },
+    ],
+  });
+  if (installed.ok) output.print(`A sofa that is to be set up at the weekend: ${installed.chosen.carrier} for ${money(installed.chosen.price)}, from ${installed.chosen.slot?.from} to ${installed.chosen.slot?.until}; ${installed.refused.map(({ carrier: id, code }) => `${id}: ${code}`).join(', ')}.`);
 }
 
 function countMoney(output: Output, orders: readonly Order[]): void {

@@ -1,9 +1,10 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, integer, list, number, optional, record } from '../kernel/shape.ts';
+import { sampleQuantile } from '../stats/sample-quantile.ts';
 import { checkInstant, type Instant } from '../time/instant.ts';
 import { checkTimeZone } from '../time/time-zone.ts';
-import { createDayReader } from './day-reader.ts';
 import type { CustomerOrder, OrderRows } from './order.ts';
+import { distinctDays, purchaseDays } from './purchase-days.ts';
 import { readOrders } from './read-orders.ts';
 
 /** Orders, the date, and what counts as overdue. */
@@ -74,44 +75,31 @@ export function churnRisk(input: ChurnRiskInput): ChurnRisk {
   const columns = readOrders(problems, orders, rows);
   refuse(problems);
 
-  const first = columns!.at.subarray(0, columns!.size).reduce((least, ms) => Math.min(least, ms), asOf!);
-  const dayOf = createDayReader(timeZone, first, asOf!);
-  const days: number[][] = columns!.ids.map(() => []);
-  for (let index = 0; index < columns!.size; index += 1) {
-    const amount = columns!.amount[index]!;
-    const customer = columns!.customer[index]!;
-    if (customer >= 0 && columns!.at[index]! <= asOf! && (amount > 0 || (amount === 0 && zeroAmounts === 'purchase'))) days[customer]!.push(dayOf(columns!.at[index]!));
-  }
+  const { days, today } = purchaseDays({ orders: columns!, asOf: asOf!, timeZone, zeroAmounts });
   const gapsOf = days.map((each) => {
-    const distinct = [...new Set(each)].sort((one, other) => one - other);
-    return distinct.slice(1).map((day, index) => day - distinct[index]!).sort((one, other) => one - other);
+    const distinct = distinctDays(each);
+    return Float64Array.from(distinct.slice(1), (day, index) => day - distinct[index]!).sort();
   });
-  const all = Float64Array.from(gapsOf.flat()).sort();
-  const today = dayOf(asOf!);
+  const all = Float64Array.from(gapsOf.flatMap((gaps) => [...gaps])).sort();
   const customers = days.flatMap((each, customer): CustomerChurnRisk[] => {
     if (each.length === 0) return [];
     const own = gapsOf[customer]!;
-    const judge = own.length >= minimumGaps ? Float64Array.from(own) : all;
-    const daysSinceLast = today - each.reduce((latest, day) => Math.max(latest, day));
+    const judge = own.length >= minimumGaps ? own : all;
+    const daysSinceLast = today - each.at(-1)!;
     const known = { customerId: columns!.ids[customer]!, daysSinceLast, gaps: own.length };
     if (judge.length === 0) return [{ ...known, usualGapDays: null, overdueRatio: null, shareOfLongerGaps: null, level: 'unknown', judgedBy: 'nothing' }];
-    const usualGapDays = median(judge);
+    const usualGapDays = sampleQuantile(judge, 0.5);
     const overdueRatio = daysSinceLast / usualGapDays;
     const shareOfLongerGaps = (judge.length - shorterThan(judge, daysSinceLast) + 1) / (judge.length + 1);
     return [{ ...known, usualGapDays, overdueRatio, shareOfLongerGaps, level: levelOf(overdueRatio, levels), judgedBy: judge === all ? 'all-gaps' : 'own-gaps' }];
   });
-  return { customers, usualGapDays: all.length === 0 ? null : median(all), at: new Date(asOf!).toISOString() };
+  return { customers, usualGapDays: all.length === 0 ? null : sampleQuantile(all, 0.5), at: new Date(asOf!).toISOString() };
 }
 
 const LEVELS = ['on-rhythm', 'due', 'overdue', 'lapsed'] as const;
 
 function levelOf(ratio: number, levels: readonly number[]): CustomerChurnRisk['level'] {
   return LEVELS[levels.filter((level) => ratio >= level).length]!;
-}
-
-function median(sorted: Float64Array): number {
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** How many of the sorted gaps are shorter. */

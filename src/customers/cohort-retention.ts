@@ -1,10 +1,12 @@
 import { fieldsOf, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, optional, record } from '../kernel/shape.ts';
 import { checkDay } from '../time/calendar-day.ts';
+import type { CompletePeriodRule } from '../time/calendar-period.ts';
 import { checkTimeZone } from '../time/time-zone.ts';
-import { countCohorts, type CohortPolicy, type CohortRetention } from './cohort-counts.ts';
+import { countCohorts, type CohortColumnsData, type CohortPolicy } from './cohort-counts.ts';
+import { checkCohortPeriod } from './cohort-of.ts';
+import { cohortTable, type CohortRetention } from './cohort-table.ts';
 import type { CustomerOrder, OrderRows } from './order.ts';
-import { checkPeriod } from './period.ts';
 import { readOrders, type OrderColumns } from './read-orders.ts';
 import { checkColumns } from './rfm-columns.ts';
 import type { IntegerColumn } from './tally.ts';
@@ -56,12 +58,12 @@ export function cohortRetention(input: CohortRetentionInput): CohortRetention {
   const problems: Problems = [];
   const { orders, rows, refundsAt = 'refund-date', ...policy } = fieldsOf(input);
   checkShape(problems, record({ refundsAt: optional(anyOf('refund-date', 'order-date')) }), { refundsAt });
-  const end = checkCohortPolicy(problems, policy);
+  const readPolicy = checkCohortPolicy(problems, policy);
   const columns = readOrders(problems, orders, rows);
   refuse(problems);
   const { ids, size, customer, amount } = columns!;
   const at = refundsAt === 'order-date' ? atOrder(columns!) : columns!.at;
-  const retention = countCohorts(problems, { customer, at, amount, size, customers: ids.length }, policy, end!);
+  const retention = retentionOf(problems, { customer, at, amount, size, customers: ids.length }, readPolicy);
   refuse(problems.map((issue) => ({ ...issue, path: ['orders'] })));
   return retention;
 }
@@ -69,7 +71,7 @@ export function cohortRetention(input: CohortRetentionInput): CohortRetention {
 /**
  * `cohortRetention` for millions of orders: typed arrays in, the same table out.
  *
- * Linear in orders and customers; a bit for each customer and period, and 4 bytes an order, beside the input.
+ * Linear in orders and customers; a bit for each customer and period, and a byte an order, beside the input.
  *
  * @throws InvalidInputError as `cohortRetention` and `rfmColumns` do.
  * @see `cohortRetention`
@@ -84,22 +86,34 @@ export function cohortRetention(input: CohortRetentionInput): CohortRetention {
 export function cohortColumns(input: CohortColumnsInput): CohortRetention {
   const problems: Problems = [];
   const { customer, at, amount, customers, ...policy } = fieldsOf(input);
-  const end = checkCohortPolicy(problems, policy);
+  const readPolicy = checkCohortPolicy(problems, policy);
   checkColumns(problems, { customer, at, amount, customers });
   refuse(problems);
-  const retention = countCohorts(problems, { customer, at, amount, size: at.length, customers }, policy, end!);
+  const retention = retentionOf(problems, { customer, at, amount, size: at.length, customers }, readPolicy);
   refuse(problems);
   return retention;
 }
 
-/** Notes what is wrong with a policy; gives the last observed day. */
-function checkCohortPolicy(problems: Problems, policy: CohortPolicy): number | undefined {
-  const { timeZone, observationEnd, period, weekStart, ...rest } = policy;
+function retentionOf(problems: Problems, data: CohortColumnsData, { policy, rule, end }: ReadCohortPolicy): CohortRetention {
+  const counted = countCohorts(problems, data, policy, rule, end!);
+  return cohortTable(counted, rule, { timeZone: policy.timeZone, end: end!, showUnfinished: policy.unfinished === 'show' });
+}
+
+interface ReadCohortPolicy {
+  readonly policy: CohortPolicy;
+  readonly rule: CompletePeriodRule;
+  /** The last observed day; `undefined` where it is none. */
+  readonly end: number | undefined;
+}
+
+/** Reads a policy, noting what is wrong with it. */
+function checkCohortPolicy(problems: Problems, policy: CohortPolicy): ReadCohortPolicy {
+  const { timeZone, observationEnd, period, weekStartsOn, yearStartsInMonth, ...rest } = policy;
   checkTimeZone(problems, timeZone, ['timeZone']);
-  checkPeriod(problems, period ?? 'month', weekStart ?? 1);
+  const rule = checkCohortPeriod(problems, { period, weekStartsOn, yearStartsInMonth });
   const words = { activity: optional(anyOf('purchases', 'any')), zeroAmounts: optional(anyOf('purchase', 'ignore')), retention: optional(anyOf('in-period', 'in-or-after')), unfinished: optional(anyOf('null', 'show')) };
   checkShape(problems, record(words), rest);
-  return checkDay(problems, observationEnd, ['observationEnd']);
+  return { policy, rule, end: checkDay(problems, observationEnd, ['observationEnd']) };
 }
 
 /** Per order its time; of refunds that bear the id of an order, the time of that order. */

@@ -20,8 +20,9 @@ export { eightCells, elevenSegments, tenSegments, valueSegments } from './segmen
 export { segmentCustomers, type Segmentation, type SegmentableCustomer, type SegmentCustomersInput, type SegmentSummary } from './segment-customers.ts';
 export { auditSegmentRules, type AuditCells, type AuditedCell, type AuditSegmentRulesInput, type SegmentAudit } from './audit-segment-rules.ts';
 export { segmentTransitions, type SegmentAssignment, type SegmentTransition, type SegmentTransitions, type SegmentTransitionsInput } from './segment-transitions.ts';
-export { cohortOf, type CohortOfInput, type Period } from './period.ts';
-export type { Cohort, CohortPolicy, CohortRetention } from './cohort-counts.ts';
+export { cohortOf, type CohortOfInput, type CohortPeriod } from './cohort-of.ts';
+export type { CohortPolicy } from './cohort-counts.ts';
+export type { Cohort, CohortRetention } from './cohort-table.ts';
 export { cohortColumns, cohortRetention, type CohortColumnsInput, type CohortRetentionInput } from './cohort-retention.ts';
 export { repurchase, type Repurchase, type RepurchaseInput } from './repurchase.ts';
 export { churnRisk, type ChurnRisk, type ChurnRiskInput, type CustomerChurnRisk } from './churn-risk.ts';
@@ -55,7 +56,9 @@ export { membershipTier, type MembershipTier, type MembershipTierInput, type Mem
 export { earnPoints, type EarnedPoints, type EarningRule, type EarningStep, type EarnPointsInput } from './earn-points.ts';
 export { refundPoints, type RefundedPoints, type RefundPointsInput } from './refund-points.ts';
 export { pointsExpiry, type PointsExpiryInput } from './points-expiry.ts';
-export { pointsLedger, type EarnEvent, type PointsEvent, type PointsLedger, type PointsLedgerInput, type PointsLot, type RedeemEvent, type RefundEvent } from './points-ledger.ts';
+export type { EarnEvent, PointsEvent, RedeemEvent, RefundEvent } from './points-event.ts';
+export type { PointsRedemption, RefusedPointsEvent } from './points-account.ts';
+export { pointsLedger, type PointsLedger, type PointsLedgerInput, type PointsLot } from './points-ledger.ts';
 export { paidMembership, type PaidMembership, type PaidMembershipInput } from './paid-membership.ts';
 export { netPromoterScore, type NetPromoterScore, type NetPromoterScoreInput } from './net-promoter-score.ts';
 export { customerProfile, type CustomerProfile, type CustomerProfileInput, type ProfileLine, type ProfileOrder, type ProfileShare } from './customer-profile.ts';

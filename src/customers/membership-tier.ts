@@ -2,10 +2,11 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { anyOf, checkShape, instant, integer, list, named, optional, record, variants, type Shape } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
 import { checkDay, dayText } from '../time/calendar-day.ts';
-import { DAY_MS } from '../time/day-number.ts';
+import { periodStart } from '../time/calendar-period.ts';
+import { monthIndexOf } from '../time/day-number.ts';
 import { checkInstant, type Instant } from '../time/instant.ts';
+import { monthsLater } from '../time/months.ts';
 import { checkTimeZone } from '../time/time-zone.ts';
-import { addMonths, firstOfYear } from './calendar-months.ts';
 import { createDayReader } from './day-reader.ts';
 
 /** A level of membership. */
@@ -153,15 +154,15 @@ function windowStart(window: TierWindow, today: number, since: number | undefine
     case 'lifetime':
       return -Infinity;
     case 'calendar-year':
-      return firstOfYear(today);
+      return periodStart(today, { unit: 'year' });
     case 'rolling-months':
-      return addMonths(today, -window.months);
+      return monthsLater(today, -window.months);
     case 'rolling-days':
       return today - window.days;
     case 'anniversary': {
-      const years = new Date(today * DAY_MS).getUTCFullYear() - new Date(since! * DAY_MS).getUTCFullYear();
-      const thisYear = addMonths(since!, years * 12);
-      return thisYear <= today ? thisYear : addMonths(since!, (years - 1) * 12);
+      const years = Math.floor((monthIndexOf(today) - monthIndexOf(since!)) / 12);
+      const anniversary = monthsLater(since!, years * 12);
+      return anniversary <= today ? anniversary : monthsLater(since!, years * 12 - 12);
     }
   }
 }

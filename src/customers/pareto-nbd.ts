@@ -1,3 +1,4 @@
+import { integrate } from '../stats/integrate.ts';
 import { logGamma } from '../stats/log-gamma.ts';
 import { softplus, type HistoryColumns, type PurchaseHistory } from './purchase-model.ts';
 
@@ -34,6 +35,27 @@ export function paretoNbdAlive([r, alpha, s, beta]: Parameters, { frequency, las
 export function paretoNbdExpectedIfAlive([r, alpha, s, beta]: Parameters, { frequency, age }: Pick<PurchaseHistory, 'frequency' | 'age'>, t: number): number {
   const growth = Math.log1p(t / (beta + age));
   return (((r + frequency) * (beta + age)) / (alpha + age)) * (s === 1 ? growth : -Math.expm1((1 - s) * growth) / (s - 1));
+}
+
+/**
+ * P(a new customer makes n repeat purchases within t), for n from 0 to `upTo`: by the negative binomial until t, or until the end of a
+ * lifetime that ends before.
+ *
+ * The lifetimes are integrated on the scale of ln(τ + the smaller of α and β), as in `logOddsGone`.
+ */
+export function paretoNbdDistribution([r, alpha, s, beta]: Parameters, t: number, upTo: number): number[] {
+  const least = Math.min(alpha, beta);
+  const width = Math.log1p(t / least);
+  return Array.from({ length: upTo + 1 }, (_, n) => {
+    const constant = logGamma(r + n) - logGamma(r) - logGamma(n + 1);
+    const logMade = (within: number): number => constant - r * Math.log1p(within / alpha) + (n === 0 ? 0 : -n * Math.log1p(alpha / within));
+    const ended = (w: number): number => {
+      const lifetime = least * Math.expm1(w);
+      return Math.exp(logMade(lifetime) - (s + 1) * Math.log1p(lifetime / beta) + w);
+    };
+    const gone = integrate(ended, { lower: 0, upper: width, absoluteTolerance: 1e-300 }).value;
+    return Math.exp(logMade(t) - s * Math.log1p(t / beta)) + ((s * least) / beta) * gone;
+  });
 }
 
 const NODES = [0.1252334085114689, 0.3678314989981802, 0.5873179542866175, 0.7699026741943047, 0.9041172563704749, 0.9815606342467192] as const;

@@ -1,7 +1,8 @@
 import { fieldsOf, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, integer, optional, record, text } from '../kernel/shape.ts';
 import { checkDay, dayText, type CalendarDay } from '../time/calendar-day.ts';
-import { addMonths, firstOfMonth, firstOfYear } from './calendar-months.ts';
+import { nextPeriodStart, periodStart, type PeriodRule } from '../time/calendar-period.ts';
+import { monthsLater } from '../time/months.ts';
 
 /** When points were earned, and how long they live. */
 export interface PointsExpiryInput {
@@ -31,6 +32,8 @@ export function pointsExpiry(input: PointsExpiryInput): CalendarDay {
   checkShape(problems, record({ earnedOn: text, months: integer(1, 1200), until: optional(anyOf('exact', 'end-of-month', 'end-of-year')) }), input);
   const day = checkDay(problems, earnedOn, ['earnedOn']);
   refuse(problems);
-  const end = addMonths(day!, months);
-  return dayText(until === 'exact' ? end : until === 'end-of-month' ? firstOfMonth(end, 1) : firstOfYear(end, 1));
+  const end = monthsLater(day!, months);
+  if (until === 'exact') return dayText(end);
+  const rule: PeriodRule = { unit: until === 'end-of-month' ? 'month' : 'year' };
+  return dayText(nextPeriodStart(periodStart(end, rule), rule));
 }

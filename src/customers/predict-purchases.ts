@@ -3,7 +3,7 @@ import { checkShape, integer, list, number, record } from '../kernel/shape.ts';
 import { bgBbAlive, bgBbExpected } from './bg-bb.ts';
 import { bgNbdAlive, bgNbdDistribution, bgNbdExpected, bgNbdExpectedIfAlive } from './bg-nbd.ts';
 import { logLikelihoodOf, parametersOf } from './fit-purchase-model.ts';
-import { paretoNbdAlive, paretoNbdExpectedIfAlive } from './pareto-nbd.ts';
+import { paretoNbdAlive, paretoNbdDistribution, paretoNbdExpectedIfAlive } from './pareto-nbd.ts';
 import { checkHistories, historyColumns, purchaseModelShape, type PurchaseHistory, type PurchaseModel } from './purchase-model.ts';
 
 /** Histories, a model, and how far to look ahead. */
@@ -143,9 +143,9 @@ export interface PurchaseDistributionInput {
  *
  * P(X(t) = n) for n = 0 to `upTo`; summed over all n they are 1.
  *
- * For BG/NBD and MBG/NBD, which have a closed form.
+ * A closed form for BG/NBD and MBG/NBD; for Pareto/NBD an integral for each n. Not for BG/BB.
  *
- * @throws InvalidInputError when the model is another one (`not-allowed`), the time is negative, or `upTo` is out of range.
+ * @throws InvalidInputError when the model is BG/BB (`not-allowed`), the time is negative, or `upTo` is out of range.
  * @see Fader, Hardie and Lee (2005), equation 8
  * @example
  * ```ts
@@ -157,11 +157,12 @@ export interface PurchaseDistributionInput {
 export function purchaseDistribution(input: PurchaseDistributionInput): number[] {
   const problems: Problems = [];
   const { model, time, upTo } = fieldsOf(input);
-  if (checkShape(problems, record({ model: purchaseModelShape, time: number(0), upTo: integer(0, 100_000) }), input) && model.model !== 'bg-nbd' && model.model !== 'mbg-nbd') {
-    problem(problems, ['model', 'model'], 'not-allowed', 'must be bg-nbd or mbg-nbd');
+  if (checkShape(problems, record({ model: purchaseModelShape, time: number(0), upTo: integer(0, 100_000) }), input) && model.model === 'bg-bb') {
+    problem(problems, ['model', 'model'], 'not-allowed', 'must be bg-nbd, mbg-nbd or pareto-nbd');
   }
   refuse(problems);
   if (time === 0) return Array.from({ length: upTo + 1 }, (_, n) => (n === 0 ? 1 : 0));
+  if (model.model === 'pareto-nbd') return paretoNbdDistribution(parametersOf(model), time, upTo);
   return bgNbdDistribution(parametersOf(model), time, upTo, model.model === 'bg-nbd' ? 0 : 1);
 }
 

@@ -1,5 +1,6 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, integer, list, number, optional, record } from '../kernel/shape.ts';
+import { orderStatistics } from './order-statistics.ts';
 
 /** Which of the nine definitions of a sample quantile to use, by the numbers of Hyndman and Fan. 7 is that of R, NumPy, d3 and spreadsheets. */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -35,21 +36,32 @@ export function quantileCuts(input: QuantileCutsInput): number[] {
   const { values, bins, quantileType } = fieldsOf(input);
   checkShape(problems, record({ values: list(number()), bins: integer(1, MOST_BINS), quantileType: optional(integer(1, 9)) }), input);
   refuse(problems);
-  return cutsOf(sortedValues(Float64Array.from(values)), bins, quantileType ?? 7);
+  return cutsOf(Float64Array.from(values), bins, quantileType ?? 7);
 }
 
 /** So many bins at most. */
 export const MOST_BINS = 100;
 
-/** `quantileCuts` of values that are sorted. */
-export function cutsOf(sorted: Float64Array, bins: number, type: number): number[] {
-  if (sorted.length === 0) return [];
-  return Array.from({ length: bins - 1 }, (_, index) => cutAt(sorted, index + 1, bins, type));
+/** `quantileCuts` of values that are finite. */
+export function cutsOf(values: Float64Array, bins: number, type: number): number[] {
+  const { length } = values;
+  if (length === 0) return [];
+  const cuts = Array.from({ length: bins - 1 }, (_, index) => placeOfCut(length, index + 1, bins, type));
+  const found = orderStatistics(values, cuts.flatMap(({ low, high }) => [low, high]));
+  return cuts.map(({ part, whole }, index) => between(found[2 * index]!, found[2 * index + 1]!, part, whole));
+}
+
+/** Where a cut lies: between the values at two places of the sorted list, counted from 0, and so far from the lower one. */
+interface CutPlace {
+  readonly low: number;
+  readonly high: number;
+  readonly part: number;
+  readonly whole: number;
 }
 
 /**
  * By type, what n · p + A · p + B, the position counted from 1, adds to n · p, in 24ths. Types 1 to 3 do not interpolate: they take
- * n · p (less a half in type 3) and round it as `cutAt` says.
+ * n · p (less a half in type 3) and round it as `placeOfCut` says.
  */
 const POSITIONS: readonly (readonly [a: number, b: number])[] = [
   [0, 0],
@@ -63,18 +75,19 @@ const POSITIONS: readonly (readonly [a: number, b: number])[] = [
   [6, 9],
 ];
 
-/** The quantile at k / bins, its position counted in whole 24ths of a bin. */
-function cutAt(sorted: Float64Array, k: number, bins: number, type: number): number {
+/** The place of the quantile at k / bins among so many values, its position counted in whole 24ths of a bin. */
+function placeOfCut(count: number, k: number, bins: number, type: number): CutPlace {
   const [a, b] = POSITIONS[type - 1]!;
-  const unit = 24 * bins;
-  const scaled = k * (24 * sorted.length + a) + b * bins;
-  const below = Math.floor(scaled / unit);
-  const rest = scaled - below * unit;
-  const at = (position: number): number => sorted[Math.min(Math.max(position, 1), sorted.length) - 1]! + 0;
-  if (type === 1) return at(rest === 0 ? below : below + 1);
-  if (type === 2) return rest === 0 ? between(at(below), at(below + 1), 1, 2) : at(below + 1);
-  if (type === 3) return at(rest === 0 && below % 2 === 0 ? below : below + 1);
-  return between(at(below), at(below + 1), rest, unit);
+  const whole = 24 * bins;
+  const scaled = k * (24 * count + a) + b * bins;
+  const below = Math.floor(scaled / whole);
+  const part = scaled - below * whole;
+  const place = (position: number): number => Math.min(Math.max(position, 1), count) - 1;
+  const at = (position: number): CutPlace => ({ low: place(position), high: place(position), part: 0, whole });
+  if (type === 1) return at(part === 0 ? below : below + 1);
+  if (type === 2 && part > 0) return at(below + 1);
+  if (type === 3) return at(part === 0 && below % 2 === 0 ? below : below + 1);
+  return { low: place(below), high: place(below + 1), ...(type === 2 ? { part: 1, whole: 2 } : { part, whole }) };
 }
 
 /** low + (high − low) · part / whole, never high unless it is low as well. */
@@ -83,32 +96,6 @@ function between(low: number, high: number, part: number, whole: number): number
   const gap = high - low;
   const cut = Number.isFinite(gap) ? low + (gap * part) / whole : low * (1 - part / whole) + high * (part / whole);
   return cut < high ? cut : low;
-}
-
-/** The values in ascending order: counted where they are whole numbers close together, sorted elsewhere. */
-export function sortedValues(values: Float64Array): Float64Array {
-  if (values.length === 0) return values;
-  let least = Infinity;
-  let most = -Infinity;
-  let whole = true;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index]!;
-    if (value < least) least = value;
-    if (value > most) most = value;
-    if (value !== Math.floor(value)) whole = false;
-  }
-  const span = most - least + 1;
-  if (!whole || !(span <= 4 * values.length + 1024)) return values.slice().sort();
-  const counts = new Uint32Array(span);
-  for (let index = 0; index < values.length; index += 1) counts[values[index]! - least]! += 1;
-  const sorted = new Float64Array(values.length);
-  let from = 0;
-  for (let slot = 0; slot < span; slot += 1) {
-    const until = from + counts[slot]!;
-    sorted.fill(slot + least, from, until);
-    from = until;
-  }
-  return sorted;
 }
 
 /** Notes what is wrong with a number of bins. */

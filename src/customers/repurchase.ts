@@ -1,9 +1,10 @@
 import { fieldsOf, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, integer, list, optional, record } from '../kernel/shape.ts';
+import { sampleQuantile } from '../stats/sample-quantile.ts';
 import { checkInstant, type Instant } from '../time/instant.ts';
 import { checkTimeZone } from '../time/time-zone.ts';
-import { createDayReader } from './day-reader.ts';
 import type { CustomerOrder, OrderRows } from './order.ts';
+import { distinctDays, purchaseDays } from './purchase-days.ts';
 import { readOrders } from './read-orders.ts';
 
 /** Orders, and until when they are known. */
@@ -73,15 +74,8 @@ export function repurchase(input: RepurchaseInput): Repurchase {
   const columns = readOrders(problems, orders, rows);
   refuse(problems);
 
-  const first = columns!.at.subarray(0, columns!.size).reduce((least, ms) => Math.min(least, ms), asOf!);
-  const dayOf = createDayReader(timeZone, first, asOf!);
-  const days: number[][] = columns!.ids.map(() => []);
-  for (let index = 0; index < columns!.size; index += 1) {
-    const amount = columns!.amount[index]!;
-    const number = columns!.customer[index]!;
-    if (number >= 0 && columns!.at[index]! <= asOf! && (amount > 0 || (amount === 0 && zeroAmounts === 'purchase'))) days[number]!.push(dayOf(columns!.at[index]!));
-  }
-  const buyers = days.flatMap((each) => (each.length === 0 ? [] : [inOrder(each, count)]));
+  const { days, today } = purchaseDays({ orders: columns!, asOf: asOf!, timeZone, zeroAmounts });
+  const buyers = days.flatMap((each) => (each.length === 0 ? [] : [count === 'orders' ? each : distinctDays(each)]));
   const reached: number[] = [];
   for (const { length } of buyers) for (let purchase = 0; purchase < length; purchase += 1) reached[purchase] = (reached[purchase] ?? 0) + 1;
   const waits = buyers.flatMap(([one, two]) => (two === undefined ? [] : [two - one!])).sort((one, other) => one - other);
@@ -92,19 +86,9 @@ export function repurchase(input: RepurchaseInput): Repurchase {
     rate: buyers.length === 0 ? null : repeatCustomers / buyers.length,
     purchases: reached.reduce((sum, each) => sum + each, 0),
     byPurchase: reached.map((customers, index) => ({ purchase: index + 1, customers, continued: reached[index + 1] ?? 0, probability: (reached[index + 1] ?? 0) / customers })),
-    daysToSecond: repeatCustomers === 0 ? null : { customers: repeatCustomers, mean: waits.reduce((sum, wait) => sum + wait, 0) / repeatCustomers, median: median(waits) },
-    withinDays: withinDays(buyers, dayOf(asOf!), horizonsDays),
+    daysToSecond: repeatCustomers === 0 ? null : { customers: repeatCustomers, mean: waits.reduce((sum, wait) => sum + wait, 0) / repeatCustomers, median: sampleQuantile(waits, 0.5) },
+    withinDays: withinDays(buyers, today, horizonsDays),
   };
-}
-
-function inOrder(days: readonly number[], count: 'orders' | 'days'): number[] {
-  const sorted = days.toSorted((one, other) => one - other);
-  return count === 'orders' ? sorted : sorted.filter((day, index) => day !== sorted[index - 1]);
-}
-
-function median(sorted: readonly number[]): number {
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** Kaplan–Meier: of those who still wait on a day, how many buy again; whoever has been watched for less leaves those who wait. */

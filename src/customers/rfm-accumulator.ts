@@ -1,12 +1,12 @@
 import { fieldsOf, refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, record } from '../kernel/shape.ts';
+import { periodStart } from '../time/calendar-period.ts';
 import { DAY_MS } from '../time/day-number.ts';
 import { checkInstant, type Instant } from '../time/instant.ts';
 import { checkTimeZone } from '../time/time-zone.ts';
 import { createDayReader } from './day-reader.ts';
 import { customerOrderShape, type CustomerOrder } from './order.ts';
-import { periodOf } from './period.ts';
-import { completePolicy, rfmPolicyFields, type RfmPolicy } from './rfm-policy.ts';
+import { completePolicy, frequencyUnits, rfmPolicyFields, type RfmPolicy } from './rfm-policy.ts';
 import { tableOf, type RfmTable } from './rfm-table.ts';
 
 /** The date to look back from, and the rules to count by. */
@@ -67,7 +67,7 @@ export function createRfmAccumulator(input: RfmAccumulatorInput): RfmAccumulator
   refuse(problems);
   const policy = completePolicy(rest);
   const settings = JSON.stringify([asOf, timeZone, policy]);
-  const unit = ({ orders: null, days: 'day', weeks: 'week', months: 'month' } as const)[policy.frequency];
+  const unit = frequencyUnits[policy.frequency];
   // The table of a reader covers a hundred years up to the date; what is older asks the zone itself.
   const earliest = asOf - 36_500 * DAY_MS;
   const recentDay = createDayReader(timeZone, earliest, asOf);
@@ -140,7 +140,7 @@ export function createRfmAccumulator(input: RfmAccumulatorInput): RfmAccumulator
     counts.purchases += 1;
     if (ms > cells[cell]!) cells[cell] = ms;
     cells[cell + 2]! += 1;
-    if (unit !== null) visited[cell / STRIDE]!.add(periodOf(dayOf(ms), unit, 1));
+    if (unit !== null) visited[cell / STRIDE]!.add(periodStart(dayOf(ms), { unit }));
   };
 
   const column = (offset: number): number[] => ids.map((_, number) => cells[number * STRIDE + offset]!);

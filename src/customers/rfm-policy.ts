@@ -34,3 +34,6 @@ export function completePolicy(policy: RfmPolicy): CompleteRfmPolicy {
   const { recency = 'calendar-days', frequency = 'orders', monetary = 'total', refundPolicy = 'subtract', zeroAmounts = 'purchase', afterDate = 'exclude' } = policy;
   return { recency, frequency, monetary, refundPolicy, zeroAmounts, afterDate };
 }
+
+/** The periods that a frequency counts; `null` where it counts orders. Weeks begin on Monday. */
+export const frequencyUnits = { orders: null, days: 'day', weeks: 'week', months: 'month' } as const;

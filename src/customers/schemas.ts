@@ -3,7 +3,7 @@ import { zodSchema } from '../kernel/zod-schema.ts';
 import { moneyAnnotations } from '../money/schema.ts';
 import { membershipTiersShape, type MembershipTier } from './membership-tier.ts';
 import { customerOrderShape, type CustomerOrder } from './order.ts';
-import { pointsEventShape, type PointsEvent } from './points-ledger.ts';
+import { pointsEventShape, type PointsEvent } from './points-event.ts';
 import { rfmScoringShape, type RfmScoring } from './scoring.ts';
 import { segmentMapShape, type SegmentMap } from './segment-map.ts';
 import { feedbackLexiconShape, type FeedbackLexicon } from './triage-feedback.ts';

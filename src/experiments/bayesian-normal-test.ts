@@ -9,7 +9,7 @@ export interface BayesianNormalInput {
   /** treatment − control, or a relative lift. */
   readonly difference: number;
   readonly standardError: number;
-  /** Nothing by default: every effect as likely as any. */
+  /** None by default: the estimate alone speaks, as under a prior so wide that it says nothing. */
   readonly prior?: { readonly mean: number; readonly stdDev: number } | undefined;
   /** The credible interval holds the effect with probability 1 − alpha; 0.05 by default. */
   readonly alpha?: number | undefined;

@@ -17,7 +17,7 @@ export interface BetaBelief {
 export interface BayesianInput {
   readonly control: VariantCounts;
   readonly treatment: VariantCounts;
-  /** Of both rates; Beta(1, 1), every rate as likely as any, by default. */
+  /** Of both rates; Beta(1, 1), the even distribution over all rates, by default. */
   readonly prior?: BetaBelief | undefined;
   /** The credible interval holds the lift with probability 1 − alpha; 0.05 by default. */
   readonly alpha?: number | undefined;
@@ -65,10 +65,11 @@ export function bayesianTest(input: BayesianInput): BayesianResult {
   const { prior = { alpha: 1, beta: 1 }, alpha = defaultAlpha } = input;
   const a = posteriorOf(input.control, prior);
   const b = posteriorOf(input.treatment, prior);
-  const step = 0.33 * Math.min(1, spreadOf(a), spreadOf(b));
-  const start = (logOdds(a) + logOdds(b)) / 2;
-  const treatmentWins = trapezoid((u) => logDensity(b, u) + logCdf(a, u), start, step);
-  const controlWins = trapezoid((u) => logDensity(a, u) + logCdf(b, u), start, step);
+  const grid = gridOf(a, b, (narrower) => logOdds(narrower));
+  const belowA = remembered((u) => logCdf(a, u));
+  const belowB = remembered((u) => logCdf(b, u));
+  const treatmentWins = trapezoid((u) => logDensity(b, u) + belowA(u), grid);
+  const controlWins = trapezoid((u) => logDensity(a, u) + belowB(u), grid);
   // The smaller is known to all digits; the larger is what remains.
   const treatmentSmaller = treatmentWins < controlWins;
   return {
@@ -77,11 +78,11 @@ export function bayesianTest(input: BayesianInput): BayesianResult {
     chanceTreatmentBeatsControl: treatmentSmaller ? treatmentWins : 1 - controlWins,
     chanceControlBeatsTreatment: treatmentSmaller ? 1 - treatmentWins : controlWins,
     expectedLoss: {
-      choosingControl: trapezoid((u) => logCdf(a, u) + logSurvival(b, u) + logMeasure(u), start, step),
-      choosingTreatment: trapezoid((u) => logCdf(b, u) + logSurvival(a, u) + logMeasure(u), start, step),
+      choosingControl: trapezoid((u) => belowA(u) + logSurvival(b, u) + logMeasure(u), grid),
+      choosingTreatment: trapezoid((u) => belowB(u) + logSurvival(a, u) + logMeasure(u), grid),
     },
     // The upper end is the lower one of a over b: a small tail keeps its digits.
-    lift: { median: Math.expm1(logRatioQuantile(a, b, step, 0.5)), lower: Math.expm1(logRatioQuantile(a, b, step, alpha / 2)), upper: Math.expm1(-logRatioQuantile(b, a, step, alpha / 2)) },
+    lift: { median: Math.expm1(logRatioQuantile(a, b, 0.5)), lower: Math.expm1(logRatioQuantile(a, b, alpha / 2)), upper: Math.expm1(-logRatioQuantile(b, a, alpha / 2)) },
   };
 }
 
@@ -126,14 +127,51 @@ function logSurvival({ alpha, beta }: BetaBelief, u: number): number {
   return logCdf({ alpha: beta, beta: alpha }, -u);
 }
 
-/** The integral of exp(f) for an f that rises once and falls once, by equal steps both ways from a start until nothing is added. */
-function trapezoid(logIntegrand: (u: number) => number, start: number, step: number): number {
-  const logs = [logIntegrand(start)];
-  let highest = logs[0]!;
-  for (const direction of [step, -step]) {
-    let last = logs[0]!;
-    for (let index = 1; index < MOST_STEPS; index += 1) {
-      const value = logIntegrand(start + index * direction);
+/** The same function, each value worked out once. */
+function remembered(f: (u: number) => number): (u: number) => number {
+  const known = new Map<number, number>();
+  return (u) => {
+    let value = known.get(u);
+    if (value === undefined) known.set(u, (value = f(u)));
+    return value;
+  };
+}
+
+/** Where an integral is summed: fine around the narrower of two distributions, and farther out as coarse as the wider one bears. */
+interface Grid {
+  readonly center: number;
+  readonly narrow: number;
+  readonly wide: number;
+}
+
+function gridOf(a: BetaBelief, b: BetaBelief, centerOf: (narrower: BetaBelief) => number): Grid {
+  const narrower = spreadOf(a) < spreadOf(b) ? a : b;
+  return { center: centerOf(narrower), narrow: Math.min(1, spreadOf(a), spreadOf(b)), wide: Math.min(1, Math.max(spreadOf(a), spreadOf(b))) };
+}
+
+/**
+ * The point of a grid after so many steps, and the length of a step there: equal steps while the two widths are alike. Otherwise the
+ * distance from the centre is PQ / (P + Q), with P = narrow · sinh s and Q = wide · s: a few narrow steps, then some that grow by a
+ * constant factor, then wide ones. So the number of steps hardly grows with the quotient of the widths.
+ */
+function pointOf({ center, narrow, wide }: Grid, index: number): { readonly u: number; readonly length: number } {
+  if (wide < 8 * narrow) return { u: center + 0.33 * narrow * index, length: 0.33 * narrow };
+  if (index === 0) return { u: center, length: (0.15 * narrow * wide) / (narrow + wide) };
+  const s = 0.15 * index;
+  const q = wide * s;
+  const share = q / (narrow * Math.sinh(s)); // Q / P, which becomes 0 where P overflows
+  return { u: center + q / (1 + share), length: (0.15 * (wide + (q * share) / Math.tanh(s))) / (1 + share) ** 2 };
+}
+
+/** The integral of exp(f) for an f that rises once and falls once, by steps both ways from the centre until nothing is added. */
+function trapezoid(logIntegrand: (u: number) => number, grid: Grid): number {
+  const logs: number[] = [];
+  let highest = -Infinity;
+  for (const direction of [1, -1]) {
+    let last = -Infinity;
+    for (let index = direction > 0 ? 0 : 1; index < MOST_STEPS; index += 1) {
+      const { u, length } = pointOf(grid, index * direction);
+      const value = logIntegrand(u) + Math.log(length);
       logs.push(value);
       highest = Math.max(highest, value);
       if (value < last && value < highest - 42) break;
@@ -142,7 +180,7 @@ function trapezoid(logIntegrand: (u: number) => number, start: number, step: num
   }
   let sum = 0;
   for (const value of logs) sum += Math.exp(value - highest);
-  return Math.exp(highest) * sum * step;
+  return Math.exp(highest) * sum;
 }
 
 const MOST_STEPS = 1_000_000;
@@ -151,7 +189,7 @@ const MOST_STEPS = 1_000_000;
  * The ln r with P(b ≤ r a) = p, for p up to a half. Newton's steps from the normal approximation, on the scale of log-odds, where the
  * distribution function is nearly straight; kept between bounds that close in. Each costs one integral of distribution functions.
  */
-function logRatioQuantile(a: BetaBelief, b: BetaBelief, step: number, p: number): number {
+function logRatioQuantile(a: BetaBelief, b: BetaBelief, p: number): number {
   const target = Math.log(p / (1 - p));
   const spread = Math.sqrt(1 / a.alpha + 1 / b.alpha);
   let logRatio = Math.log(b.alpha / (b.alpha + b.beta)) - Math.log(a.alpha / (a.alpha + a.beta)) - normalTailQuantile(p) * spread;
@@ -159,11 +197,11 @@ function logRatioQuantile(a: BetaBelief, b: BetaBelief, step: number, p: number)
   let high = Infinity;
   let reach = spread;
   for (let round = 0; round < 200; round += 1) {
-    const below = ratioCdf(a, b, step, logRatio);
+    const below = ratioCdf(a, b, logRatio);
     const off = Math.log(below / (1 - below)) - target;
     if (off > 0) high = logRatio;
     else low = logRatio;
-    const change = (-off * below * (1 - below)) / ratioDensity(a, b, step, logRatio);
+    const change = (-off * below * (1 - below)) / ratioDensity(a, b, logRatio);
     let next = logRatio + change;
     if (Math.abs(change) <= 1e-11 * spread) return next;
     if (!(next > low && next < high && Math.abs(change) < 4 * reach)) {
@@ -180,30 +218,30 @@ function logRatioQuantile(a: BetaBelief, b: BetaBelief, step: number, p: number)
 }
 
 /** P(b ≤ r a). Where r is above 1, every a beyond 1 / r is enough: the integral runs up to there, in log-odds of a share of it. */
-function ratioCdf(a: BetaBelief, b: BetaBelief, step: number, logRatio: number): number {
+function ratioCdf(a: BetaBelief, b: BetaBelief, logRatio: number): number {
   const beyond = logRatio > 0 ? betaSurvival(Math.exp(-logRatio), a.alpha, a.beta) : 0;
-  return Math.min(1, beyond + overRates(a, step, logRatio, (logOther) => logCdfOfLog(b, logOther)));
+  return Math.min(1, beyond + overRates(a, b, logRatio, (logOther) => logCdfOfLog(b, logOther)));
 }
 
 /** Its derivative by ln r. */
-function ratioDensity(a: BetaBelief, b: BetaBelief, step: number, logRatio: number): number {
+function ratioDensity(a: BetaBelief, b: BetaBelief, logRatio: number): number {
   const constant = logBeta(b.alpha, b.beta);
-  return overRates(a, step, logRatio, (logOther) => b.alpha * logOther + (b.beta - 1) * Math.log(-Math.expm1(logOther)) - constant);
+  return overRates(a, b, logRatio, (logOther) => b.alpha * logOther + (b.beta - 1) * Math.log(-Math.expm1(logOther)) - constant);
 }
 
 /** The mean over the rates of a, as far as r a is below 1, of what stands in logarithms at ln(r a). */
-function overRates(a: BetaBelief, step: number, logRatio: number, logOf: (logOther: number) => number): number {
+function overRates(a: BetaBelief, b: BetaBelief, logRatio: number, logOf: (logOther: number) => number): number {
   const logMost = Math.min(0, -logRatio);
   const constant = logBeta(a.alpha, a.beta);
-  return trapezoid(
-    (u) => {
-      const logShare = -softplus(-u);
-      const logRate = logMost + logShare;
-      return a.alpha * logRate + (a.beta - 1) * Math.log(-Math.expm1(logRate)) - softplus(u) - constant + logOf(Math.min(0, logRatio) + logShare);
-    },
-    Math.min(logOdds(a), 0) - logMost,
-    step,
-  );
+  const grid = gridOf(a, b, (narrower) => {
+    const logShare = Math.min(Math.log(narrower.alpha / (narrower.alpha + narrower.beta)) - (narrower === b ? logRatio : 0) - logMost, -1e-9);
+    return logShare - Math.log(-Math.expm1(logShare));
+  });
+  return trapezoid((u) => {
+    const logShare = -softplus(-u);
+    const logRate = logMost + logShare;
+    return a.alpha * logRate + (a.beta - 1) * Math.log(-Math.expm1(logRate)) - softplus(u) - constant + logOf(Math.min(0, logRatio) + logShare);
+  }, grid);
 }
 
 function logCdfOfLog({ alpha, beta }: BetaBelief, logRate: number): number {

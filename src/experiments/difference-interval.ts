@@ -110,13 +110,12 @@ export function rateDifference({ conversions: xA, visitors: nA }: VariantCounts,
 
 /** pq / n: the variance of an observed rate. */
 export function rateVariance({ conversions, visitors }: VariantCounts): number {
-  return ((conversions / visitors) * ((visitors - conversions) / visitors)) / visitors;
+  return (conversions * (visitors - conversions)) / (visitors * visitors * visitors);
 }
 
-/** PQ (1 / nA + 1 / nB): the variance of the difference of two observed rates as if they were one, P. */
-export function pooledVariance(a: VariantCounts, b: VariantCounts): number {
-  const total = a.visitors + b.visitors;
-  return ((a.conversions + b.conversions) / total) * ((a.visitors - a.conversions + (b.visitors - b.conversions)) / total) * (1 / a.visitors + 1 / b.visitors);
+/** PQ (1 / nA + 1 / nB), which is XY / (N nA nB): the variance of the difference of two observed rates as if they were one, P. */
+export function pooledVariance({ conversions: xA, visitors: nA }: VariantCounts, { conversions: xB, visitors: nB }: VariantCounts): number {
+  return ((xA + xB) * (nA - xA + (nB - xB))) / ((nA + nB) * nA * nB);
 }
 
 function withAdded({ conversions, visitors }: VariantCounts, added: number): VariantCounts {

@@ -1,7 +1,7 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, list, record, type Shape } from '../kernel/shape.ts';
-import { readRatio } from '../money/rate.ts';
 import { figure } from './figure.ts';
+import { fromScale, onOneScale } from './one-scale.ts';
 
 /** Spending by period and its ceiling, in any one unit. */
 export interface BudgetConstraintInput {
@@ -53,18 +53,6 @@ export function budgetConstraint(input: BudgetConstraintInput): BudgetConstraint
   const excess = total > ceiling ? fromScale(total - ceiling, scale) : 0;
   const room = total < ceiling ? fromScale(ceiling - total, scale) : 0;
   return { total: fromScale(total, scale), within: total <= ceiling, excess, excessRatio: limit === 0 ? null : excess / limit, room, firstPeriodOver };
-}
-
-/** Numbers as the whole multiples of one power of ten that their decimals are. */
-export function onOneScale(values: readonly number[]): { readonly whole: bigint[]; readonly scale: bigint } {
-  const ratios = values.map((value) => readRatio(value)!);
-  const scale = ratios.reduce((most, { denominator }) => (denominator > most ? denominator : most), 1n);
-  return { whole: ratios.map(({ numerator, denominator }) => (numerator * scale) / denominator), scale };
-}
-
-/** The double nearest to value / scale. */
-function fromScale(value: bigint, scale: bigint): number {
-  return Number(`${value}e-${String(scale).length - 1}`) + 0;
 }
 
 const budgetConstraintShape: Shape<BudgetConstraintInput> = /* @__PURE__ */ (() => record({ limit: figure(0), planned: list(figure()) }))();

@@ -11,7 +11,7 @@ import { checkMeaning, MOST_DAYS, trackedFields } from './tracked-goal.ts';
 /** What a goal looks like. What its fields mean together {@link checkGoal} says. */
 export const goalShape: Shape<Goal> = /* @__PURE__ */ (() =>
   record({
-    ...trackedFields(),
+    ...trackedFields,
     unit: optional(named),
     timeZone: optional(
       refined(anything<string>(), (value) => (isTimeZone(value) ? undefined : { code: 'unknown-time-zone', message: 'must be an IANA time zone such as Asia/Shanghai, or UTC' })),

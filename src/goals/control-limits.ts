@@ -73,9 +73,9 @@ export function limitsOf(values: ArrayLike<number>, { baselineCount = values.len
     meanRange,
     upper: reach === null ? null : mean + reach + 0,
     lower: reach === null ? null : mean - reach + 0,
-    rangeUpper: meanRange === null ? null : rangeFactor * meanRange,
-    limitFactor,
-    rangeFactor,
+    rangeUpper: meanRange === null ? null : rangeFactor * meanRange + 0,
+    limitFactor: limitFactor + 0,
+    rangeFactor: rangeFactor + 0,
     count: baselineCount,
   };
 }

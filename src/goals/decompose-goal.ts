@@ -4,13 +4,13 @@ import { allocate } from '../money/allocate.ts';
 import { rateShape } from '../money/shapes.ts';
 import { readRatio, type Rate } from '../money/rate.ts';
 import { dayText, type CalendarDay } from '../time/calendar-day.ts';
-import { nextPeriodStart, periodLabel, periodStart, type PeriodUnit } from '../time/calendar-period.ts';
+import type { PeriodUnit } from '../time/calendar-period.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { apportionRunningTotal } from './apportion-running-total.ts';
 import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
 import { levelAt } from './level-milestones.ts';
-import { planPeriods } from './plan-weights.ts';
+import { periodPieces, type GoalPiece } from './period-pieces.ts';
 import { prepareGoal, type PreparedGoal } from './prepared-goal.ts';
 
 /** One cut: into the periods of a calendar, or among channels, teams or shops. */
@@ -107,14 +107,6 @@ interface Cutter {
   left: number;
 }
 
-interface Piece {
-  readonly id: string;
-  readonly owner: string | null;
-  readonly from: DayNumber;
-  readonly to: DayNumber;
-  readonly weight: Rate;
-}
-
 function cutSum(cutter: Cutter, depth: number, total: number, from: DayNumber, to: DayNumber): GoalPart[] {
   const division = cutter.into[depth];
   if (division === undefined) return [];
@@ -130,26 +122,9 @@ function cutSum(cutter: Cutter, depth: number, total: number, from: DayNumber, t
   let running = 0;
   return pieces.map((piece, index) => {
     running += targets[index]!;
-    const share = sum > 0 ? numbers[index]! / sum : 1 / pieces.length;
+    const share = sum > 0 ? numbers[index]! / sum + 0 : 1 / pieces.length;
     return { ...placed(piece), share, target: targets[index]!, runningTarget: running, parts: cutSum(cutter, depth + 1, targets[index]!, piece.from, piece.to) };
   });
-}
-
-/** The periods of a stretch of days, with what the plan says of each. */
-function periodPieces({ goal, first, last, plan }: PreparedGoal, division: Extract<GoalDivision, { readonly by: 'period' }>, from: DayNumber, to: DayNumber): Piece[] {
-  const exact = new Map<DayNumber, number>();
-  const spoken = goal.plan;
-  // Where the plan speaks of the same periods its own weights are exact; running sums of doubles are not.
-  if (spoken !== undefined && 'unit' in spoken && spoken.unit === division.unit && (spoken.weekStartsOn ?? 1) === (division.weekStartsOn ?? 1) && (spoken.yearStartsInMonth ?? 1) === (division.yearStartsInMonth ?? 1))
-    for (const period of planPeriods([], spoken, first, last, [])) exact.set(period.from, period.weight);
-  const pieces: Piece[] = [];
-  for (let start = periodStart(from, division); start <= to; start = nextPeriodStart(start, division)) {
-    const [begin, end] = [Math.max(start, from), Math.min(nextPeriodStart(start, division) - 1, to)];
-    const whole = begin === Math.max(start, first) && end === Math.min(nextPeriodStart(start, division) - 1, last);
-    const weight = (whole ? exact.get(begin) : undefined) ?? Math.max(0, plan.running[end - first + 1]! - plan.running[begin - first]!);
-    pieces.push({ id: periodLabel(start, division), owner: null, from: begin, to: end, weight });
-  }
-  return pieces;
 }
 
 function milestones(cutter: Cutter, depth: number, from: DayNumber, to: DayNumber): GoalPart[] {
@@ -170,7 +145,7 @@ function milestones(cutter: Cutter, depth: number, from: DayNumber, to: DayNumbe
   });
 }
 
-function placed({ id, owner, from, to }: Piece): Pick<GoalPart, 'id' | 'owner' | 'from' | 'to' | 'days'> {
+function placed({ id, owner, from, to }: GoalPiece): Pick<GoalPart, 'id' | 'owner' | 'from' | 'to' | 'days'> {
   return { id, owner, from: dayText(from), to: dayText(to), days: to - from + 1 };
 }
 

@@ -4,8 +4,8 @@ import { normalSurvival } from '../stats/normal.ts';
 import { createRandom } from '../stats/random.ts';
 import { studentTSurvival } from '../stats/student-t.ts';
 import { addDraws } from './add-draws.ts';
-import { onOneScale } from './budget-constraint.ts';
 import { figure } from './figure.ts';
+import { onOneScale } from './one-scale.ts';
 
 /** What every question about reaching a sum says. */
 export interface SumToReach {

@@ -1,8 +1,7 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
 import { checkShape, list, named, record, type Shape } from '../kernel/shape.ts';
-import { dayText, type CalendarDay } from '../time/calendar-day.ts';
-import type { DayNumber } from '../time/day-number.ts';
+import type { CalendarDay } from '../time/calendar-day.ts';
 import { dayShape } from './day-shape.ts';
 import { figure } from './figure.ts';
 import type { Goal, GuardRail } from './goal.ts';
@@ -38,8 +37,7 @@ export function checkReadings(problems: Problems, readings: readonly GuardRailRe
 }
 
 /** The guard rails of a goal by what was read of them until a day; what comes after the goal's last day is no cost of it. */
-export function judgeRails({ guardRails = [], end }: Goal, readings: readonly GuardRailReading[] = [], day: DayNumber): GuardRailState[] {
-  const asOf = dayText(day);
+export function judgeRails({ guardRails = [], end }: Goal, readings: readonly GuardRailReading[] = [], asOf: CalendarDay): GuardRailState[] {
   const latest = new Map<string, GuardRailReading>();
   for (const reading of readings) if (reading.day <= asOf && reading.day <= end && reading.day > (latest.get(reading.metric)?.day ?? '')) latest.set(reading.metric, reading);
   return guardRails.map(({ metric, direction, limit }) => {

@@ -31,11 +31,15 @@ export { milestoneScore, type Milestone, type MilestoneScore } from './milestone
 export { burnUp, type BurnUp, type BurnUpInput } from './burn-up.ts';
 export { budgetConstraint, type BudgetConstraint, type BudgetConstraintInput } from './budget-constraint.ts';
 export { correctiveActions, type CorrectiveAction, type CorrectiveActions, type CorrectiveActionsInput, type CorrectivePolicy, type GoalDeviation } from './corrective-actions.ts';
-export { assessSmart, type AssessSmartInput, type GoalDraft, type SmartAssessment, type SmartCheck, type SmartLetter } from './assess-smart.ts';
+export { assessSmart, type AssessSmartInput, type SmartAssessment } from './assess-smart.ts';
+export type { GoalDraft, SmartCheck, SmartLetter } from './smart-letters.ts';
 export { forecastGoal } from './forecast-goal.ts';
 export type { ForecastGoalInput, ForecastMethod, ForecastWarning, GoalForecast } from './goal-forecast.ts';
-export { goalTree, type GoalNode, type GoalTree, type GoalTreeEntry, type GoalTreeFinding } from './goal-tree.ts';
-export { reviewReport, type ReviewCadence, type ReviewedGoal, type ReviewItem, type ReviewReport, type ReviewReportInput } from './review-report.ts';
+export { goalTree, type GoalTree, type GoalTreeEntry } from './goal-tree.ts';
+export type { GoalNode } from './goal-node.ts';
+export type { GoalTreeFinding } from './goal-tree-findings.ts';
+export { reviewReport, type ReviewCadence, type ReviewedGoal, type ReviewReport, type ReviewReportInput } from './review-report.ts';
+export type { ReviewItem } from './review-item.ts';
 export { correctivePolicySchema, goalPlanSchema, goalSchema } from './schemas.ts';
 export { planSchedule } from './planning/plan-schedule.ts';
 export type { LinkType, Plan, PlanBuffer, PlanLink, PlanMoment, PlanOwner, PlanTask, TaskProgress } from './planning/plan.ts';

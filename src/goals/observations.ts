@@ -6,6 +6,7 @@ import type { DayNumber } from '../time/day-number.ts';
 import { dayShape } from './day-shape.ts';
 import { figure, isFigure } from './figure.ts';
 import type { GoalKind } from './goal.ts';
+import { MOST_DAYS } from './tracked-goal.ts';
 
 /** What was seen on a day. In any order; days that are missing are missing, not 0. */
 export interface Observation {
@@ -41,9 +42,6 @@ export interface Series {
   /** Observations that a later revision replaced. */
   readonly superseded: number;
 }
-
-/** The longest series: a hundred years. */
-const MOST_DAYS = 36_525;
 
 /** Reads what was seen up to a day, noting what is wrong with any of it, also after that day. */
 export function readObservations(problems: Problems, observations: Observations, kind: GoalKind, through: DayNumber, path: IssuePath): Series {
@@ -102,7 +100,7 @@ function isSound(row: Observation, ratio: boolean): boolean {
 const forRatios: Shape = /* @__PURE__ */ (() => optional(refined(anything(), () => ({ code: 'not-together', message: 'is for goals of kind ratio' }))))();
 
 function readDaily(problems: Problems, daily: DailyValues, ratio: boolean, through: DayNumber, path: IssuePath): Series {
-  if (!checkShape(problems, record({ from: dayShape, values: columnShape, denominators: ratio ? columnShape : forRatios }), daily, path)) return nothing;
+  if (!checkShape(problems, ratio ? dailyRatioShape : dailyShape, daily, path)) return nothing;
   const first = readDay(daily.from)!;
   const values = readColumn(problems, daily.values, [...path, 'values'], -Infinity);
   const denominators = daily.denominators === undefined ? null : readColumn(problems, daily.denominators, [...path, 'denominators'], 0);
@@ -119,6 +117,9 @@ const columnShape: Shape = /* @__PURE__ */ (() =>
     if (!Array.isArray(value) && !(ArrayBuffer.isView(value) && 'length' in value)) return { code: 'wrong-type', message: 'must be a list of numbers and nulls' };
     return (value.length as number) > MOST_DAYS ? { code: 'too-long', message: 'must lie within a hundred years' } : undefined;
   }))();
+
+const dailyShape: Shape = /* @__PURE__ */ (() => record({ from: dayShape, values: columnShape, denominators: forRatios }))();
+const dailyRatioShape: Shape = /* @__PURE__ */ (() => record({ from: dayShape, values: columnShape, denominators: columnShape }))();
 
 function readColumn(problems: Problems, column: readonly (number | null)[] | Float64Array, path: IssuePath, least: number): Float64Array {
   const read = new Float64Array(column.length);

@@ -58,7 +58,7 @@ export function pace(input: PaceInput): Pace {
 
 /** The same for figures that were checked; the baseline is `null` for what adds up. */
 export function paceOf(baseline: number | null, target: number, actual: number, elapsed: number, total: number): Pace {
-  const planShare = elapsed >= total ? 1 : elapsed / total;
+  const planShare = elapsed >= total ? 1 : elapsed / total + 0;
   const from = baseline ?? 0;
   const way = target - from;
   const progress = way === 0 ? null : (actual - from) / way + 0;

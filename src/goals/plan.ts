@@ -1,7 +1,7 @@
 import { anyOf, anything, integer, list, number, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
 import type { BusinessCalendar } from '../time/business-calendar.ts';
 import type { PeriodUnit } from '../time/calendar-period.ts';
-import { figure } from './figure.ts';
+import { figure, isFigure } from './figure.ts';
 import { shareShape } from './share-shape.ts';
 
 /** How the calendar is cut into the periods of a plan. Periods at the edges of the goal are cut there and count in full. */
@@ -36,7 +36,7 @@ export type GoalPlan =
   | ({ readonly kind: 'history'; readonly values: readonly number[]; readonly equalShare?: number | undefined } & PlanPeriods);
 
 const weightsShape: Shape<readonly number[]> = /* @__PURE__ */ (() =>
-  refined(list(figure(0), 1), (value) => ((value as readonly number[]).some((weight) => weight > 0) ? undefined : { code: 'no-weight', message: 'must have a weight above 0' })))();
+  refined(list(figure(0), 1), (value) => ((value as readonly unknown[]).some((weight) => isFigure(weight) && weight > 0) ? undefined : { code: 'no-weight', message: 'must have a weight above 0' })))();
 
 const weekdaysShape: Shape<readonly number[]> = /* @__PURE__ */ (() =>
   refined(weightsShape, (value) => ((value as readonly number[]).length === 7 ? undefined : { code: 'wrong-length', message: 'must list seven weekdays, Monday first' })))();

@@ -7,17 +7,14 @@ import { formatInstant, parseInstant, type Instant } from '../time/instant.ts';
 import { startOfDay } from '../time/instant-of.ts';
 import { correctiveActions, correctivePolicyShape, type CorrectiveAction, type CorrectivePolicy } from './corrective-actions.ts';
 import { dayShape } from './day-shape.ts';
-import { deviationOf, type DeviationSignal } from './detect-deviation.ts';
 import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
 import { checkThresholds, thresholdsShape, type GoalStatus, type StatusThresholds } from './goal-status.ts';
 import { checkReadings, type GuardRailReading } from './guard-rails.ts';
-import { readObservations, type Observations, type Series } from './observations.ts';
-import { performanceRatios } from './performance-series.ts';
-import { prepareGoal, type PreparedGoal } from './prepared-goal.ts';
-import { seen } from './seen.ts';
+import { readObservations, type Observations } from './observations.ts';
+import { prepareGoal } from './prepared-goal.ts';
+import { reviewItem, type GoalToReview, type ReviewItem } from './review-item.ts';
 import { shareShape } from './share-shape.ts';
-import { trackAt, type GoalTrack } from './track-goal.ts';
 
 /** How often goals are reviewed. */
 export type ReviewCadence = 'daily' | 'weekly' | 'monthly' | 'quarterly';
@@ -45,35 +42,6 @@ export interface ReviewReportInput {
   readonly now?: Instant | undefined;
   /** Limits of the control chart rest on so many first complete periods, at least 5; 12 when left out, or as many as there are before the last. */
   readonly baselinePeriods?: number | undefined;
-}
-
-/** What a review says of one goal. */
-export interface ReviewItem {
-  readonly goalId: string;
-  readonly owner: string | null;
-  /** As of the day of the review. */
-  readonly track: GoalTrack;
-  /** As of the end of the last review period before it. */
-  readonly before: { readonly asOf: CalendarDay; readonly actual: number | null; readonly pace: number | null; readonly status: GoalStatus };
-  /** What the period brought. */
-  readonly moved: {
-    /** actual now − actual before; `null` where one of them is unknown. */
-    readonly actual: number | null;
-    /** The same of what was expected. */
-    readonly expected: number | null;
-    /** actual − expected: by how much the period was better than planned; with the sign turned where less is better. */
-    readonly gain: number | null;
-    /** Whether its status is another than before; without the probability, which is known of today only. */
-    readonly statusChanged: boolean;
-  };
-  /** What explains it: the goals below this one whose period was furthest from plan, first the furthest. */
-  readonly drivers: { readonly goalId: string; readonly gain: number }[];
-  /** Signals of the last complete period on the chart of actual over plan; empty for noise. */
-  readonly signals: DeviationSignal[];
-  /** actual / expected of the last complete period; `null` before there is one. */
-  readonly lastRatio: number | null;
-  /** Periods on the chart; fewer than 6 are too few to tell a signal. */
-  readonly chartedPeriods: number;
 }
 
 /** A review. */
@@ -122,7 +90,7 @@ export function reviewReport(input: ReviewReportInput): ReviewReport {
   refuse(problems);
   const unit = unitOf[cadence];
   const from = periodStart(day!, { unit });
-  const items = ready.map((each) => review(each, day!, from, unit, baselinePeriods ?? 12, thresholds));
+  const items = ready.map((each) => reviewItem(each, day!, from, unit, baselinePeriods ?? 12, thresholds));
   const positions = new Map(items.map(({ goalId }, index) => [goalId, index]));
   const drivers = items.map((): { goalId: string; gain: number }[] => []);
   ready.forEach(({ prepared: { goal } }, index) => {
@@ -145,18 +113,9 @@ export function reviewReport(input: ReviewReportInput): ReviewReport {
   };
 }
 
-/** Limits that rest on fewer periods find signals in noise. */
-const LEAST_BASELINE = 5;
 const unitOf: Readonly<Record<ReviewCadence, PeriodUnit>> = { daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter' };
 
-interface Ready {
-  readonly prepared: PreparedGoal;
-  readonly series: Series;
-  readonly probability: number | undefined;
-  readonly guardRails: readonly GuardRailReading[] | undefined;
-}
-
-function readGoals(problems: Problems, goals: readonly ReviewedGoal[], day: DayNumber): Ready[] {
+function readGoals(problems: Problems, goals: readonly ReviewedGoal[], day: DayNumber): GoalToReview[] {
   const ids = new Set<string>();
   return goals.flatMap(({ goal, observations, probability, guardRails }, index) => {
     const prepared = prepareGoal(problems, goal, ['goals', index, 'goal'], checkGoal);
@@ -171,35 +130,8 @@ function readGoals(problems: Problems, goals: readonly ReviewedGoal[], day: DayN
   });
 }
 
-function review({ prepared, series, probability, guardRails }: Ready, day: DayNumber, from: DayNumber, unit: PeriodUnit, baselinePeriods: number, thresholds: StatusThresholds | undefined): Omit<ReviewItem, 'drivers'> {
-  const { goal, first } = prepared;
-  const today = seen(prepared, series, day);
-  const track = trackAt(prepared, today, day, { probability, thresholds, guardRails });
-  const before = trackAt(prepared, seen(prepared, series, from - 1), from - 1, { thresholds, guardRails });
-  const comparable = probability === undefined ? track : trackAt(prepared, today, day, { thresholds, guardRails });
-  const start = goal.kind === 'cumulative' ? 0 : (goal.baseline ?? null);
-  const since = before.actual ?? (first >= from || goal.kind === 'cumulative' ? start : null);
-  const actual = track.actual === null || since === null ? null : track.actual - since + 0;
-  const expected = track.expected === null || before.expected === null ? null : track.expected - before.expected + 0;
-  const worse = goal.direction === 'decrease' || goal.direction === 'at-most' ? -1 : 1;
-  const ratios = performanceRatios(prepared, series, day, { unit });
-  // The last period is judged by limits that it did not set.
-  const baselineCount = Math.min(baselinePeriods, ratios.length - 1);
-  const signals = baselineCount >= LEAST_BASELINE ? deviationOf(ratios, { baselineCount }).signals.filter(({ index }) => index === ratios.length - 1) : [];
-  return {
-    goalId: goal.id,
-    owner: goal.owner ?? null,
-    track,
-    before: { asOf: before.asOf, actual: before.actual, pace: before.pace, status: before.status },
-    moved: { actual, expected, gain: actual === null || expected === null ? null : (actual - expected) * worse + 0, statusChanged: comparable.status !== before.status },
-    signals,
-    lastRatio: ratios.at(-1) ?? null,
-    chartedPeriods: ratios.length,
-  };
-}
-
 /** Corrective action for signals that are bad news: worse than usual and worse than planned. */
-function dueActions(items: readonly ReviewItem[], ready: readonly Ready[], day: DayNumber, unit: PeriodUnit, policy: CorrectivePolicy, now: Instant | undefined): CorrectiveAction[] {
+function dueActions(items: readonly ReviewItem[], ready: readonly GoalToReview[], day: DayNumber, unit: PeriodUnit, policy: CorrectivePolicy, now: Instant | undefined): CorrectiveAction[] {
   const ended = parseInstant(startOfDay({ day: dayText(day + 1), timeZone: policy.timeZone }));
   const deviations = items.flatMap(({ goalId, owner, signals, lastRatio, track }, index) => {
     const { goal, last } = ready[index]!.prepared;
@@ -212,7 +144,7 @@ function dueActions(items: readonly ReviewItem[], ready: readonly Ready[], day: 
   return correctiveActions({ deviations, policy, now: now ?? formatInstant(ended) }).actions;
 }
 
-function upcoming(ready: readonly Ready[], day: DayNumber, unit: PeriodUnit): ReviewReport['upcoming'] {
+function upcoming(ready: readonly GoalToReview[], day: DayNumber, unit: PeriodUnit): ReviewReport['upcoming'] {
   const days: Readonly<Record<PeriodUnit, number>> = { day: 1, week: 7, month: 31, quarter: 92, year: 366 };
   const [after, until] = [dayText(day), dayText(day + days[unit])];
   const found = ready.flatMap(({ prepared: { goal } }) => [

@@ -130,11 +130,12 @@ export function trackAt(prepared: PreparedGoal, { actual, data }: Seen, day: Day
   const low = kind === 'cumulative' && (direction === 'decrease' || direction === 'at-most');
   const rate = actual === null || paced === null ? null : low ? (actual > 0 && paced.planShare > 0 ? paced.expected / actual : null) : paced.pace;
   const left = daysTotal - daysElapsed;
-  const rails = judgeRails(goal, guardRails, day);
+  const asOf = dayText(day);
+  const rails = judgeRails(goal, guardRails, asOf);
   const breached = rails.some((rail) => rail.breached === true);
   return {
     goalId: goal.id,
-    asOf: dayText(day),
+    asOf,
     phase,
     daysTotal,
     daysElapsed,

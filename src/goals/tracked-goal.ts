@@ -7,9 +7,17 @@ import { figure } from './figure.ts';
 import type { Goal, GoalRange } from './goal.ts';
 import { planShape } from './plan.ts';
 
+/** A number, or a range. */
+const targetShape: Shape<number | GoalRange> = /* @__PURE__ */ (() =>
+  refined(anything<number | GoalRange>(), (value) => {
+    const problems: Problems = [];
+    checkShape(problems, typeof value === 'object' && value !== null ? record({ lower: figure(), upper: figure() }) : figure(), value);
+    return problems[0];
+  }))();
+
 /** The fields of a goal that say where it stands. The others `check-goal.ts` knows. */
-export function trackedFields() {
-  return {
+export const trackedFields = /* @__PURE__ */ (() =>
+  ({
     id: named,
     metric: named,
     kind: anyOf('cumulative', 'level', 'ratio'),
@@ -21,18 +29,9 @@ export function trackedFields() {
     guardRails: optional(list(record({ metric: named, direction: anyOf('at-least', 'at-most'), limit: figure() }))),
     plan: optional(planShape),
     trailingDays: optional(integer(1)),
-  } as const;
-}
+  }) as const)();
 
-/** A number, or a range. */
-const targetShape: Shape<number | GoalRange> = /* @__PURE__ */ (() =>
-  refined(anything<number | GoalRange>(), (value) => {
-    const problems: Problems = [];
-    checkShape(problems, typeof value === 'object' && value !== null ? record({ lower: figure(), upper: figure() }) : figure(), value);
-    return problems[0];
-  }))();
-
-/** The longest goal: a hundred years. */
+/** The longest goal, and the longest series: a hundred years. */
 export const MOST_DAYS = 36_525;
 
 /** Notes where days, target, direction and kind contradict each other. */
@@ -58,7 +57,7 @@ export function checkMeaning(problems: Problems, { direction, target, start, end
 /** A goal whose other fields are not looked at, except that nothing is misspelt. */
 const trackedGoalShape: Shape = /* @__PURE__ */ (() => {
   const other = optional(anything());
-  return record({ ...trackedFields(), unit: other, timeZone: other, scope: other, owner: other, parent: other, objective: other, source: other, cadenceDays: other, checkpoints: other, budget: other });
+  return record({ ...trackedFields, unit: other, timeZone: other, scope: other, owner: other, parent: other, objective: other, source: other, cadenceDays: other, checkpoints: other, budget: other });
 })();
 
 /** Notes everything that is wrong with a goal as far as tracking goes. True when nothing is. */

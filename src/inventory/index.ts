@@ -23,16 +23,8 @@ export type { OrderCost, PriceTier } from './order-cost.ts';
 export type { BaseStockPolicy, LotMultiplePolicy, MinimumMaximumPolicy, PolicyMethod, PolicyResult, ReorderPointPolicy } from './policies/policy-result.ts';
 export { reorderPoint, type ReorderPoint, type ReorderPointInput } from './reorder-point.ts';
 export { reorderPointColumns, type ReorderPointColumns, type ReorderPointColumnsInput } from './reorder-point-columns.ts';
-export {
-  reorderQuantityPolicy,
-  type BaseStockProblem,
-  type LotMultipleProblem,
-  type MinimumMaximumProblem,
-  type PolicyProblem,
-  type ReorderPointProblem,
-  type ReorderQuantityPolicy,
-  type ReorderQuantityPolicyInput,
-} from './reorder-quantity-policy.ts';
+export type { BaseStockProblem, LotMultipleProblem, MinimumMaximumProblem, PolicyProblem, ReorderPointProblem, ReorderQuantityPolicyInput } from './policies/policy-problem.ts';
+export { reorderQuantityPolicy, type ReorderQuantityPolicy } from './reorder-quantity-policy.ts';
 export { riskPooling, type RiskPooling, type RiskPoolingInput } from './risk-pooling.ts';
 export { roundOrderQuantity, type OrderRounding, type RoundedOrder } from './round-order-quantity.ts';
 export { safetyStock, type SafetyStock } from './safety-stock.ts';
@@ -79,9 +71,13 @@ export { replenish } from './replenish/replenish.ts';
 export type { ReplenishInput, ReplenishItem, Supplier, SupplierOffer } from './replenish/replenish-input.ts';
 export type { ReplenishLine, ReplenishPlan, ReplenishReason } from './replenish/replenish-plan.ts';
 export { placeInWarehouse, type PlaceInWarehouseInput, type SlottedItem, type WarehousePlaces, type WarehouseSlot } from './place-in-warehouse.ts';
+export { safetyStockPlacement, type PlacedStage, type SafetyStockPlacement } from './placement/safety-stock-placement.ts';
+export type { SafetyStockPlacementInput, StageSupplier, SupplyStage } from './placement/supply-stage.ts';
 export { planPresale, type PlanPresaleInput, type PresalePlan } from './plan-presale.ts';
 export { reviewAssortment, type AssortmentCandidate, type ReviewAssortmentInput, type ReviewedAssortment, type ReviewedAssortmentItem, type ReviewedItem } from './review-assortment.ts';
-export { simulateInventory, type SimulatedDemand, type SimulatedFigure, type SimulatedInventory, type SimulateInventoryInput } from './simulate-inventory.ts';
+export type { SimulatedDemand } from './simulation/simulated-demand.ts';
+export { simulateInventory, type SimulatedFigure, type SimulatedInventory } from './simulation/simulate-inventory.ts';
+export type { SimulateInventoryInput } from './simulation/simulation-input.ts';
 export {
   achievedServiceSchema,
   allocateFromLocationsSchema,
@@ -112,6 +108,7 @@ export {
   replenishSchema,
   reviewAssortmentSchema,
   riskPoolingSchema,
+  safetyStockPlacementSchema,
   safetyStockSchema,
   simulateInventorySchema,
   stockCoverSchema,

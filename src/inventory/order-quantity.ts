@@ -1,9 +1,9 @@
-import { refuse, type Problems } from '../kernel/problems.ts';
+import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, number, optional, record, variants, type Shape } from '../kernel/shape.ts';
 import { exactSum } from './exact-sum.ts';
 import { isTriggered, type OrderTrigger } from './inventory-position.ts';
 import { packCount, packsOf } from './pack-count.ts';
-import { roundOrderQuantity, type RoundedOrder } from './round-order-quantity.ts';
+import { legalOrder, type RoundedOrder } from './round-order-quantity.ts';
 import { amountShape, positiveShape } from './shapes.ts';
 
 /** When to order and up to where. */
@@ -64,11 +64,19 @@ export function orderQuantity(input: OrderQuantityInput): OrderQuantity {
   const problems: Problems = [];
   checkShape(problems, orderQuantityShape, input);
   refuse(problems);
+  const order = decideOrder(input);
+  if (!Number.isFinite(order.need)) problem(problems, ['position'], 'out-of-range', 'must not be so far from the line that what is missing is no number');
+  refuse(problems);
+  return order;
+}
+
+/** The same for an input that is known to be sound. */
+export function decideOrder(input: OrderQuantityInput): OrderQuantity {
   const { position, packSize, minimumQuantity, maximumQuantity, rounding } = input;
   const trigger = input.trigger ?? (input.rule === 'min-max' ? 'below' : 'at-or-below');
   const triggered = input.rule === 'base-stock' ? position < input.orderUpTo : isTriggered(position, lineOf(input), trigger);
   const need = triggered ? Math.max(0, needOf(input, trigger)) : 0;
-  return { ...roundOrderQuantity({ need, packSize, minimumQuantity, maximumQuantity, rounding }), triggered, need };
+  return { ...legalOrder({ need, packSize, minimumQuantity, maximumQuantity, rounding }), triggered, need };
 }
 
 function lineOf(input: Exclude<OrderQuantityInput, { readonly rule: 'base-stock' }>): number {

@@ -55,7 +55,11 @@ export function roundOrderQuantity(input: OrderRounding): RoundedOrder {
   const problems: Problems = [];
   checkShape(problems, orderRoundingShape, input);
   refuse(problems);
-  const { need, packSize, minimumQuantity = 0, maximumQuantity = Infinity, rounding = 'up' } = input;
+  return legalOrder(input);
+}
+
+/** The same for an input that is known to be sound. */
+export function legalOrder({ need, packSize, minimumQuantity = 0, maximumQuantity = Infinity, rounding = 'up' }: OrderRounding): RoundedOrder {
   if (need <= 0) return { ok: true, quantity: 0, packs: packSize === undefined ? null : 0, because: ['no-need'] };
   const wanted = Math.max(need, minimumQuantity);
   const because: ('minimum' | 'pack' | 'maximum')[] = wanted > need ? ['minimum'] : [];

@@ -11,7 +11,7 @@ import { lotSizeShape, type LotSizeInput } from './lot-sizes.ts';
 import { newsvendorShape, type NewsvendorInput } from './newsvendor.ts';
 import { orderRoundingShape, type OrderRounding } from './round-order-quantity.ts';
 import { reorderPointShape, type ReorderPointInput } from './reorder-point.ts';
-import { reorderQuantityPolicyShape, type ReorderQuantityPolicyInput } from './reorder-quantity-policy.ts';
+import { reorderQuantityPolicyShape, type ReorderQuantityPolicyInput } from './policies/policy-problem.ts';
 import { riskPoolingShape, type RiskPoolingInput } from './risk-pooling.ts';
 import type { SafetyStockInput } from './safety-stock-input.ts';
 import { safetyStockShape } from './safety-stock-shape.ts';
@@ -27,11 +27,12 @@ import { forecastDemandShape, type ForecastDemandInput } from './forecast/foreca
 import { inventoryPositionShape, type InventoryPositionInput } from './inventory-position.ts';
 import { orderQuantityShape, type OrderQuantityInput } from './order-quantity.ts';
 import { placeInWarehouseShape, type PlaceInWarehouseInput } from './place-in-warehouse.ts';
+import { safetyStockPlacementShape, type SafetyStockPlacementInput } from './placement/supply-stage.ts';
 import { planPresaleShape, type PlanPresaleInput } from './plan-presale.ts';
 import { presaleAvailableShape, type PresaleAvailableInput } from './presale-available.ts';
 import { replenishShape, type ReplenishInput } from './replenish/replenish-input.ts';
 import { reviewAssortmentShape, type ReviewAssortmentInput } from './review-assortment.ts';
-import { simulateInventoryShape, type SimulateInventoryInput } from './simulate-inventory.ts';
+import { simulateInventoryShape, type SimulateInventoryInput } from './simulation/simulation-input.ts';
 import { stockCoverShape, type StockCoverInput } from './stock-cover.ts';
 import { stockHealthShape, type StockHealthInput } from './stock-health.ts';
 import { stockProjectionShape, type StockProjectionInput } from './project-stock.ts';
@@ -75,6 +76,9 @@ export const reorderQuantityPolicySchema: z.ZodMiniType<ReorderQuantityPolicyInp
 
 /** The shape of places to pool. What fields mean together is checked with it by the function. */
 export const riskPoolingSchema: z.ZodMiniType<RiskPoolingInput> = /* @__PURE__ */ (() => zodSchema(riskPoolingShape))();
+
+/** The shape of a supply chain in which safety stock is placed. What fields mean together is checked with it by the function. */
+export const safetyStockPlacementSchema: z.ZodMiniType<SafetyStockPlacementInput> = /* @__PURE__ */ (() => zodSchema(safetyStockPlacementShape))();
 
 /** The shape of what safety stock is asked from. What fields mean together is checked with it by the function. */
 export const safetyStockSchema: z.ZodMiniType<SafetyStockInput> = /* @__PURE__ */ (() => zodSchema(safetyStockShape))();

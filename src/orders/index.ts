@@ -69,7 +69,8 @@ export type { Branch, Keyed, Table } from './order/table.ts';
 export { allowedEvents } from './machine/allowed-events.ts';
 export { checkMachine, type MachineProblem, type MachineProblemCode, type MachineReport } from './machine/check-machine.ts';
 export { defineMachine } from './machine/define-machine.ts';
-export { explore, type Exploration, type Explored, type MachineExploration, type Move, type Reached, type Violation } from './machine/explore.ts';
+export type { Exploration, Explored, MachineExploration, Move, Reached, Violation } from './machine/exploration.ts';
+export { explore } from './machine/explore.ts';
 export { extendMachine, type Extended, type MachineChanges, type MachineClosures, type StateAfter } from './machine/extend-machine.ts';
 export type { Candidate, CandidateOf, EventFrom, GuardContext, GuardFrom, Machine, MachineEvent, MachineGuard, MachineState, StateDefinition, TargetOf } from './machine/machine.ts';
 export type { MachineStep } from './machine/machine-step.ts';
@@ -105,5 +106,7 @@ export { compensation, defaultCompensation, type Compensation, type Compensation
 export { defaultAddressRules } from './around/address-rules.ts';
 export { defaultReturnTerms, returnPolicy, type ReturnAllowed, type ReturnDeclined, type ReturnPolicyInput, type ReturnPolicyTerms, type ReturnRequestLine } from './around/return-policy.ts';
 export { defaultRiskPolicy, type RiskPolicy, type RiskRule } from './around/risk-rule.ts';
-export { testRiskRules, type LabelledOrder, type RiskQuality, type RiskTest, type RiskTestInput, type RuleQuality, type ThresholdQuality } from './around/test-risk-rules.ts';
+export type { LabelledOrder, RiskQuality } from './around/risk-history.ts';
+export { testRiskRules, type RiskTest, type RiskTestInput, type RuleQuality, type ThresholdQuality } from './around/test-risk-rules.ts';
+export { tuneRiskRule, type LimitQuality, type RiskRuleTuning, type TuneRiskRuleInput } from './around/tune-risk-rule.ts';
 export { validateOrder, type OrderProblem, type OrderProblemCode, type OrderValidation, type ValidateOrderInput } from './around/validate-order.ts';

@@ -6,7 +6,7 @@ import { belowThreshold, overBudget } from './refusal.ts';
 import { scaleCuts } from './spread.ts';
 import { sumOver } from './sum-over.ts';
 import { measureQuantity, measureSpend } from './threshold.ts';
-import { limitBits, type Work } from './work.ts';
+import { clearWork, limitBits, type Work } from './work.ts';
 
 /**
  * Applies one promotion where the ledger stands, and returns what it takes off: 0 when a threshold is missed or nothing is left to
@@ -48,20 +48,7 @@ function reset(work: Work, ledger: Ledger, candidate: Candidate): void {
     work.lines = undiscounted(work, ledger, candidate.lines);
     work.targetLines = candidate.targetLines === candidate.lines ? work.lines : undiscounted(work, ledger, candidate.targetLines);
   }
-  work.shippingCut = 0;
-  work.wanted = 0;
-  work.basis = 0;
-  work.times = 1;
-  work.units = 0;
-  work.points = 0;
-  work.limited = 0;
-  work.refusal = undefined;
-  work.deposits = false;
-  if (work.claims) {
-    work.claimUnits.fill(0);
-    work.claimAmount.fill(0);
-    work.claims = false;
-  }
+  clearWork(work);
 }
 
 function undiscounted(work: Work, ledger: Ledger, lines: Int32Array): Int32Array {

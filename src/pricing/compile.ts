@@ -62,6 +62,7 @@ function compilePromotion(note: Note, promotion: Promotion, policy: CompiledPoli
     onlyUndiscounted: target?.onlyUndiscounted === true,
     skipClaimed: rule.claims === true || target?.claimedUnits !== 'include',
     base,
+    threshold,
     conditions: conditions.filter((test) => test !== undefined),
     thresholds: when.flatMap((condition): CompiledThreshold[] => {
       if (condition.kind !== 'spend' && condition.kind !== 'quantity') return [];

@@ -11,7 +11,8 @@ import type { PreparedCart } from './prepared-cart.ts';
 import type { EligibilityKind } from './priced-cart.ts';
 import type { Condition } from './promotion.ts';
 import { belowThreshold, type Refusal } from './refusal.ts';
-import { among, amongAny, compileTarget } from './target.ts';
+import { among, amongAny, compileTarget, matchingLines } from './target.ts';
+import { measureQuantity } from './threshold.ts';
 
 /** A condition on the moment, the shopper or the order, ready to be asked. Spend and quantity depend on other promotions and are `thresholds`. */
 export type ConditionTest = (cart: PreparedCart) => Refusal | undefined;
@@ -25,9 +26,8 @@ export function compileCondition(condition: Condition, problems: Problems, path:
     case 'contains': {
       const matches = compileTarget(condition.target);
       const need = condition.quantity ?? 1;
-      return ({ lines, quantity }) => {
-        let have = 0;
-        for (let line = 0; line < lines.length; line += 1) if (matches === undefined || matches(lines[line]!)) have += quantity[line]!;
+      return (cart) => {
+        const have = measureQuantity(cart, matchingLines(matches, cart));
         return have >= need ? undefined : belowThreshold('quantity', have, need);
       };
     }

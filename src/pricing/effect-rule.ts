@@ -52,6 +52,7 @@ export interface CompiledPromotion {
   readonly onlyUndiscounted: boolean;
   readonly skipClaimed: boolean;
   readonly base: 'running' | 'original';
+  readonly threshold: ThresholdBase;
   /** Conditions on the moment, the shopper and the order. */
   readonly conditions: readonly ConditionTest[];
   /** Conditions on spend and quantity. */

@@ -42,7 +42,33 @@ export type {
   SearchReport,
   StackingRule,
 } from './priced-cart.ts';
-export { cartLineSchema, cartSchema, conditionSchema, effectSchema, pricingPolicySchema, promotionSchema, targetSchema } from './schemas.ts';
+export {
+  cartLineSchema,
+  cartSchema,
+  competitiveInputSchema,
+  conditionSchema,
+  costPlusInputSchema,
+  effectSchema,
+  elasticityInputSchema,
+  explainPriceInputSchema,
+  installmentsInputSchema,
+  lifecycleInputSchema,
+  optimalPriceInputSchema,
+  paidMembershipInputSchema,
+  presaleInputSchema,
+  priceBandsInputSchema,
+  priceFloorInputSchema,
+  pricePointInputSchema,
+  pricingPolicySchema,
+  promotionSchema,
+  refundPolicySchema,
+  refundRequestSchema,
+  shippingFeeInputSchema,
+  shippingTableSchema,
+  stockMarkdownInputSchema,
+  targetSchema,
+  valueBasedInputSchema,
+} from './schemas.ts';
 export { quoteRefund } from './refund/quote-refund.ts';
 export { applyRefund, cancelRefund } from './refund/apply-refund.ts';
 export type { PaidCart, Payment, Refund, RefundAdjustment, RefundedLine, RefundPolicy, RefundQuote, RefundRefusal, RefundRequest, RefundResult } from './refund/refund.ts';
@@ -90,8 +116,9 @@ export { quantityPrice, type QuantityPriceInput } from './ready-promotions/quant
 export { reviewCashback, type ReviewCashbackInput } from './ready-promotions/review-cashback.ts';
 export { spendAndSave, type SpendAndSaveInput } from './ready-promotions/spend-and-save.ts';
 export type { PromotionFrame } from './ready-promotions/ready-promotion.ts';
-export { simulatePromotion, type SimulatedPromotion, type SimulatedSegment, type Simulation, type SimulationPlan } from './simulate-promotion.ts';
-export type { Gainer } from './simulate-promotion-gainers.ts';
-export type { SimulatedSide } from './simulate-promotion-side.ts';
+export { simulatePromotion } from './simulate-promotion/simulate-promotion.ts';
+export type { SimulatedPromotion, SimulatedSegment, Simulation, SimulationPlan } from './simulate-promotion/simulation.ts';
+export type { Gainer } from './simulate-promotion/gainers.ts';
+export type { SimulatedSide } from './simulate-promotion/side.ts';
 export { checkPromotions, type CheckedPromotions, type CheckPromotionsInput } from './check-promotions/check-promotions.ts';
 export type { NeverReason, PromotionFinding } from './check-promotions/finding.ts';

@@ -164,7 +164,8 @@ function monthlyRateOf(amount: Minor, payments: readonly Minor[]): number {
   return findRoot(excess, { lower: 0, upper: (2 * total) / amount }) ?? 0;
 }
 
-const installmentsShape = /* @__PURE__ */ (() =>
+/** The shape of what is to be paid in instalments. */
+export const installmentsShape = /* @__PURE__ */ (() =>
   record({
     amount: positiveAmountShape,
     count: integer(1, 600),

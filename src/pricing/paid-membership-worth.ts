@@ -134,7 +134,8 @@ function divideUp(numerator: bigint, denominator: bigint): bigint {
   return (numerator + denominator - 1n) / denominator;
 }
 
-const paidMembershipShape = /* @__PURE__ */ (() => {
+/** The shape of a membership and a year's orders. */
+export const paidMembershipShape = /* @__PURE__ */ (() => {
   const some = optional(amountShape);
   const order = record({ amount: amountShape, count: integer(0), shippingFee: some, cost: some, shippingCost: some });
   return record({ fee: amountShape, discountRate: optional(fractionShape), discountCap: some, freeShipping: optional(flag), orders: list(order, 1) });

@@ -146,7 +146,8 @@ function settle({ paid, binding, depositPaid, balancePaid, by, sellerFault }: En
   return { code: by === 'buyer' ? 'buyer-withdrew' : 'balance-not-paid', returned: paid - binding, forfeited: binding, compensation: 0 };
 }
 
-const presaleShape = /* @__PURE__ */ (() => {
+/** The shape of a presale. That windows follow each other and payments fall into them is checked with it. */
+export const presaleShape = /* @__PURE__ */ (() => {
   const window = record({ from: instant, until: instant });
   return record({
     price: amountShape,

@@ -35,7 +35,7 @@ export function linesByPrice(cart: PreparedCart, lines: Int32Array, first: 'dear
 }
 
 /** The eligible units of the lines as runs, in the order of the lines; within a line the dearer units first. */
-export function unitRuns({ units: open, amounts }: Pick<Work['open'], 'units' | 'amounts'>, order: Iterable<number>): UnitRun[] {
+export function unitRuns({ units: open, amounts }: Pick<Work['open'], 'units' | 'amounts'>, order: Int32Array): UnitRun[] {
   const runs: UnitRun[] = [];
   for (const line of order) {
     const units = open[line]!;

@@ -11,8 +11,6 @@ export interface Work {
   cart: PreparedCart;
   readonly rounding: RoundingMode;
   readonly minimumPayable: number;
-  /** How many lines the buffers hold. */
-  readonly capacity: number;
   /** What the promotion takes off each line; only target lines are meaningful. */
   readonly cut: Float64Array;
   /** Units of each line that the promotion claims, and their amount before the cut. */
@@ -65,34 +63,30 @@ interface Columns {
 export function createWork(cart: PreparedCart, capacity: number, rounding: RoundingMode, minimumPayable: number): Work {
   const column = (): Float64Array => new Float64Array(capacity);
   const own = { units: column(), amounts: column(), bases: column(), capacities: column() };
-  return {
-    cart,
-    rounding,
-    minimumPayable,
-    capacity,
-    cut: column(),
-    claimUnits: column(),
-    claimAmount: column(),
-    claims: false,
-    deposit: column(),
-    deposits: false,
-    weights: column(),
-    caps: column(),
-    shares: column(),
-    lines: cart.everyLine,
-    targetLines: cart.everyLine,
-    open: { ...own },
-    own,
-    shippingCut: 0,
-    wanted: 0,
-    basis: 0,
-    times: 1,
-    units: 0,
-    points: 0,
-    limited: 0,
-    allowance: 0,
-    refusal: undefined,
-  };
+  const tools = { cart, rounding, minimumPayable, own, open: { ...own }, lines: cart.everyLine, targetLines: cart.everyLine };
+  const buffers = { cut: column(), claimUnits: column(), claimAmount: column(), deposit: column(), weights: column(), caps: column(), shares: column() };
+  const work = { ...tools, ...buffers } as Work;
+  clearWork(work);
+  return work;
+}
+
+/** Forgets what came out of the last promotion. Cuts and deposits of its lines are for the next to overwrite. */
+export function clearWork(work: Work): void {
+  work.shippingCut = 0;
+  work.wanted = 0;
+  work.basis = 0;
+  work.times = 1;
+  work.units = 0;
+  work.points = 0;
+  work.limited = 0;
+  work.allowance = 0;
+  work.refusal = undefined;
+  work.deposits = false;
+  if (work.claims) {
+    work.claimUnits.fill(0);
+    work.claimAmount.fill(0);
+  }
+  work.claims = false;
 }
 
 /** The limits as bits, so that a set of them is one number. */

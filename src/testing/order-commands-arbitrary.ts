@@ -1,7 +1,6 @@
-import { decide } from '../orders/decide.ts';
+import { decideAll } from '../orders/decide-all.ts';
 import type { Command, CommandOf } from '../orders/message/command.ts';
 import type { OrderEvent } from '../orders/message/order-event.ts';
-import type { Order } from '../orders/order/order.ts';
 import type { Arbitrary, Fc } from './fast-check.ts';
 
 /** What orders are drawn of. */
@@ -91,17 +90,7 @@ export function orderCommandsArbitrary(fc: Fc, { maxLines = 3, maxQuantity = 3, 
  * ```
  */
 export function orderEventsArbitrary(fc: Fc, options: OrderArbitraryOptions = {}): Arbitrary<OrderEvent[]> {
-  return orderCommandsArbitrary(fc, options).map((commands) => {
-    let order: Order | null = null;
-    const events: OrderEvent[] = [];
-    for (const command of commands) {
-      const decided = decide(order, command);
-      if (!decided.ok) continue;
-      events.push(...decided.events);
-      order = decided.order;
-    }
-    return events;
-  });
+  return orderCommandsArbitrary(fc, options).map((commands) => [...decideAll(null, commands).events]);
 }
 
 /** A command without its id and its moment. */

@@ -41,7 +41,7 @@ export interface Then<State, Event> {
  *
  * Plain functions that throw plain Errors. Fields that an expectation does not name may be anything.
  *
- * @see Pocock's and Verraes's "given, when, then" for events; Chassaing, "Functional Event Sourcing Decider" (2021)
+ * @see North, "Introducing BDD" (2006), on given, when, then; Chassaing, "Functional Event Sourcing Decider" (2021)
  * @example
  * ```ts
  * import { orderDecider, specify } from 'shopwright/testing';

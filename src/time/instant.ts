@@ -6,14 +6,13 @@ import { DAY_MS, dayNumberOf, daysInMonth } from './day-number.ts';
 export type Instant = Date | string | number;
 
 /** Why something is not an instant. */
-export type InstantProblem = keyof typeof HINTS | 'no-such-day' | 'no-such-time' | 'invalid-date';
+export type InstantProblem = keyof typeof HINTS | 'out-of-range' | 'no-such-day' | 'no-such-time' | 'invalid-date';
 
 /** What to write instead, where the code alone does not say. */
 const HINTS = {
   'wrong-type': 'must be a Date, whole epoch milliseconds or an ISO 8601 string',
   'wrong-format': 'must be written like 2026-11-11T16:00:00+08:00',
   'no-offset': 'must end with its offset from UTC, like +08:00 or Z',
-  'out-of-range': 'must be within 8.64e15 milliseconds of 1970',
 };
 
 const MAX_MS = 8.64e15;

@@ -8,14 +8,14 @@ const orders = fc.array(order, { maxLength: 30 });
 
 describe('cohortRetention', () => {
   it('agrees with counting by hand, in every zone and period, rows and columns alike', () => {
-    const settings = fc.record({ timeZone: fc.constantFrom('UTC', 'Asia/Shanghai', 'America/New_York'), period: fc.constantFrom('month', 'week', 'quarter'), weekStart: fc.constantFrom(1, 7), activity: fc.constantFrom('purchases', 'any'), retention: fc.constantFrom('in-period', 'in-or-after') } as const);
+    const settings = fc.record({ timeZone: fc.constantFrom('UTC', 'Asia/Shanghai', 'America/New_York'), period: fc.constantFrom('month', 'week', 'quarter'), weekStartsOn: fc.constantFrom(1, 7), activity: fc.constantFrom('purchases', 'any'), retention: fc.constantFrom('in-period', 'in-or-after') } as const);
     fc.assert(fc.property(orders, settings, (list: CustomerOrder[], policy) => {
       const observationEnd = '2026-05-15';
       const retention = cohortRetention({ orders: list, observationEnd, ...policy });
       const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: policy.timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
       const dayOf = (ms: number): string => calendar.format(ms);
       const kept = list.filter((each) => each.customerId !== null && dayOf(each.at as number) <= observationEnd);
-      const labelOf = new Map(list.map((each) => [each, cohortOf({ day: dayOf(each.at as number), period: policy.period, weekStart: policy.weekStart })]));
+      const labelOf = new Map(list.map((each) => [each, cohortOf({ day: dayOf(each.at as number), period: policy.period, weekStartsOn: policy.weekStartsOn })]));
       const label = (each: CustomerOrder): string => labelOf.get(each)!;
       const active = kept.filter(({ amount }) => policy.activity === 'any' || amount >= 0);
       const labels = retention.cohorts.map(({ cohort }) => cohort);
@@ -64,8 +64,8 @@ describe('cohortRetention', () => {
 
   it.each([
     ['no such day', { observationEnd: '2026-02-30' }, ['observationEnd not-a-day']],
-    ['a week that begins on the eighth day', { weekStart: 8 }, ['weekStart out-of-range']],
-    ['a period that is none', { period: 'year' }, ['period not-allowed']],
+    ['a week that begins on the eighth day', { weekStartsOn: 8 }, ['weekStartsOn not-allowed']],
+    ['a period that is none', { period: 'fortnight' }, ['period not-allowed']],
     ['a misspelt field', { activty: 'any' }, ['activty unknown-field']],
   ])('refuses %s', (_, changes, expected) => {
     expect(refusals(() => cohortRetention({ orders: [], timeZone: 'UTC', observationEnd: '2026-02-20', ...changes } as never))).toEqual(expected);
@@ -75,9 +75,13 @@ describe('cohortRetention', () => {
 describe('cohortOf', () => {
   it.each([
     ['2024-12-29', 'week', 1, '2024-W52'], ['2024-12-30', 'week', 1, '2025-W01'], ['2021-01-03', 'week', 1, '2020-W53'], ['2026-02-18', 'quarter', 1, '2026-Q1'],
-    ['2026-11-11', 'week', 7, '2026-11-08'], ['2026-11-08', 'week', 7, '2026-11-08'], ['2026-11-07', 'week', 7, '2026-11-01'], ['1969-12-28', 'week', 7, '1969-12-28'], ['1960-05-05', 'month', 1, '1960-05'],
-  ] as const)('%s by %s from %i is %s', (day, period, weekStart, expected) => {
-    expect(cohortOf({ day, period, weekStart })).toBe(expected);
+    ['2026-11-11', 'week', 7, '2026-11-08/P7D'], ['2026-11-08', 'week', 7, '2026-11-08/P7D'], ['2026-11-07', 'week', 7, '2026-11-01/P7D'], ['1969-12-28', 'week', 7, '1969-12-28/P7D'], ['2026-03-31', 'year', 1, '2026'], ['1960-05-05', 'month', 1, '1960-05'],
+  ] as const)('%s by %s from %i is %s', (day, period, weekStartsOn, expected) => {
+    expect(cohortOf({ day, period, weekStartsOn })).toBe(expected);
+  });
+
+  it('knows business years', () => {
+    expect(cohortOf({ day: '2026-03-31', period: 'quarter', yearStartsInMonth: 4 })).toBe('FY2025-Q4');
   });
 });
 

@@ -55,12 +55,24 @@ describe('predictions', () => {
   });
 
   it('of new customers are the means of their distribution', () => {
-    for (const name of ['bg-nbd', 'mbg-nbd'] as const) {
+    for (const [name, upTo] of [['bg-nbd', 3000], ['mbg-nbd', 3000], ['pareto-nbd', 400]] as const) {
       const model = modelOf(name, [0.8, 4, 1.5, 3]);
-      const distribution = purchaseDistribution({ model, time: 20, upTo: 3000 });
+      const distribution = purchaseDistribution({ model, time: 20, upTo });
       expect(distribution.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 10);
       expect(distribution.reduce((sum, each, n) => sum + n * each, 0)).toBeCloseTo(expectedPurchases({ model, times: [20] })[0]!, 8);
     }
+  });
+
+  // mpmath, 40 digits: the negative binomial until t, or until the end of a lifetime that is integrated over.
+  it.each([
+    [[1.3, 7.2, 0.45, 20.0], 10, 0, 0.36581325562091754],
+    [[1.3, 7.2, 0.45, 20.0], 10, 2, 0.1522115262254927],
+    [[1.3, 7.2, 0.45, 20.0], 80, 9, 0.03049770431609777],
+    [[0.6, 15, 2.2, 9], 10, 0, 0.869333500193055],
+    [[0.6, 15, 2.2, 9], 10, 2, 0.02254126536188889],
+    [[0.6, 15, 2.2, 9], 80, 9, 0.0005304523802778213],
+  ])('of Pareto/NBD with %j make within %i just %i with probability %d', (values, time, n, expected) => {
+    expect(Math.abs(purchaseDistribution({ model: modelOf('pareto-nbd', values), time, upTo: n })[n]! / expected - 1)).toBeLessThan(1e-11);
   });
 
   it('are certain of nobody who came but once, except in BG/NBD', () => {

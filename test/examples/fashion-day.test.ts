@@ -29,6 +29,9 @@ describe('a day in the fashion shop', () => {
     ['the silver discount on what is left', /^ {6}10% of ¥[\d.]+$/],
     ['the end of the flash sale', /flash price; no more pieces left at this price$/],
     ['the proof', /^Proved, in \d+ steps? of search: no allowed combination costs less\.$/],
+    ['what a little more would take off', /^ {2}¥[\d.]+ more, and 满199减30 takes ¥30\.00 off: ¥[\d.]+ less in all\.$/],
+    ['what one piece gives back', /^.+ 1 piece +¥[\d.]+$/],
+    ['what pricing the kept goods again would give back', /^A shop that prices the kept goods again would give back ¥[\d.]+/],
     ['the sums', /^Goods less discounts plus shipping is what was paid, to the fen\.$/],
   ])('prints %s', (_, pattern) => {
     expect(lines.filter((line) => pattern.test(line))).not.toEqual([]);
@@ -39,6 +42,14 @@ describe('a day in the fashion shop', () => {
     const money = receipts.filter((line) => /\S -?¥[\d,.]+$|\s{3}-?¥[\d,.]+$/.test(line) && !line.startsWith('      '));
     expect(money.length).toBeGreaterThan(40);
     expect(new Set(money.map(displayWidth))).toEqual(new Set([78]));
+  });
+
+  it('gives back in two returns exactly what was paid', () => {
+    const slip = lines.slice(lines.findIndex((line) => line.startsWith('Return to order')));
+    const fen = (line: string): number => Number(/¥([\d.]+)$/.exec(line)![1]!.replace('.', ''));
+    const paid = lines.slice(0, lines.indexOf(slip[0]!)).findLast((line) => line.startsWith('To pay'))!;
+    expect(fen(slip[1]!) + fen(slip[2]!)).toBe(fen(slip[3]!));
+    expect(fen(slip[3]!)).toBe(fen(paid));
   });
 
   it('carries what is used from order to order', () => {

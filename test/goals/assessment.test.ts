@@ -129,12 +129,22 @@ describe('goals together', () => {
     { name: 'a floor below a ceiling', goals: [goal('floor', { direction: 'at-least', target: 10, kind: 'level' }), goal('ceiling', { direction: 'at-most', target: 20, kind: 'level' })], codes: [] },
     { name: 'a floor above a ceiling', goals: [goal('floor', { direction: 'at-least', target: 30, kind: 'level' }), goal('ceiling', { direction: 'at-most', target: 20, kind: 'level' })], codes: ['opposite-directions'] },
     { name: 'the same sales twice', goals: [goal('all', { target: 100, scope: 'all' }), goal('a', { scope: 'x', parent: { id: 'all' } }), goal('b', { scope: 'x', parent: { id: 'all' } })], codes: ['counted-twice'] },
+    { name: 'the whole beside its part', goals: [goal('all', { target: 100, scope: 'online' }), goal('a', { scope: 'online', parent: { id: 'all' } }), goal('b', { scope: 'tmall', parent: { id: 'all' } })], codes: ['counted-twice'] },
+    { name: 'a whole that names no scope', goals: [goal('all', { target: 100 }), goal('a', { parent: { id: 'all' } }), goal('b', { scope: 'tmall', parent: { id: 'all' } })], codes: ['counted-twice'] },
     { name: 'quarters of one year are no double counting', goals: [goal('all', { target: 100, scope: 'all' }), goal('a', { end: '2024-03-31', parent: { id: 'all' } }), goal('b', { start: '2024-04-01', parent: { id: 'all' } })], codes: [] },
     { name: 'a budget named twice', goals: [goal('a', { scope: 'a', budget: { id: 'ads', amount: 5 } }), goal('b', { scope: 'b', budget: { id: 'ads', amount: 6 } })], codes: ['budget-counted-twice', 'budget-disagrees'] },
     { name: 'shares that do not sum, and too little promised', goals: [goal('all', { target: 200 }), goal('a', { scope: 'a', parent: { id: 'all', weight: 0.5 } }), goal('b', { scope: 'b', parent: { id: 'all', weight: 0.3 } })], codes: ['weights-do-not-sum', 'under-covered'] },
     { name: 'a child that ends later', goals: [goal('all', { target: 50, end: '2024-03-31' }), goal('a', { scope: 'a', parent: { id: 'all' } })], codes: ['outlasts-parent'] },
   ])('$name', ({ goals, codes }) => {
     expect(goalTree({ goals }).findings.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('names those that pull apart and those that count the same, and no others', () => {
+    const level = { kind: 'level', metric: 'stock' } as const;
+    const apart = [goal('up', { ...level, end: '2024-03-31' }), goal('down', { ...level, direction: 'decrease', end: '2024-02-29' }), goal('later', { ...level, direction: 'decrease', start: '2024-04-01' })];
+    expect(goalTree({ goals: apart }).findings.map(({ goals }) => goals)).toEqual([['up', 'down']]);
+    const sisters = ['x', 'y', 'x'].map((scope, index) => goal(String(index), { scope, parent: { id: 'all' } }));
+    expect(goalTree({ goals: [goal('all', { target: 100 }), ...sisters] }).findings.map(({ goals }) => goals)).toEqual([['0', '2']]);
   });
 
   it('rolls up by weight, from any order, and says what the mean hides', () => {

@@ -28,6 +28,12 @@ describe('where a goal ends', () => {
     expect(forecastGoal({ goal: sales, asOf: '2025-02-01', observations: [{ day: '2024-01-05', value: 35_999 }] })).toMatchObject({ projected: 35_999, probability: 0, daysLeft: 0, interval: { lower: 35_999, by: 'result' } });
   });
 
+  it('a window of the history without a reading is no history', () => {
+    const reply: Goal = { id: 'r', metric: 'minutes', kind: 'level', direction: 'at-most', target: 8, start: '2024-01-01', end: '2024-03-31' };
+    const observations = [{ day: '2024-01-05', value: 9 }];
+    for (const method of ['run-rate', 'damped-trend'] as const) expect(forecastGoal({ goal: reply, asOf: '2024-02-01', observations, historyDays: 10, method })).toMatchObject({ actual: 9, projected: null, warnings: ['missing-days', 'no-history'] });
+  });
+
   it('weekends stay weekends: a shop that sells only on Sundays has no spread', () => {
     const values = Array.from({ length: 70 }, (_, index) => (index % 7 === 6 ? 700 : 0));
     const { interval, projected } = forecastGoal({ goal: sales, asOf: '2024-03-10', observations: { from: '2024-01-01', values }, method: 'seasonal' });

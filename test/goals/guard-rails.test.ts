@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reviewReport, trackGoal, type Goal, type GuardRailReading } from '../../src/goals/index.ts';
-import { isInvalidInputError } from '../../src/kernel/index.ts';
 import { addDays } from '../../src/time/index.ts';
 import '../seed.ts';
+import { refusals } from '../support/refusals.ts';
 
 const sales: Goal = {
   id: 'sales', metric: 'sales', kind: 'cumulative', direction: 'increase', target: 1_000_000, start: '2024-01-01', end: '2024-06-30',
@@ -76,22 +76,13 @@ describe('laws', () => {
 
 describe('broken readings are refused', () => {
   it.each<{ name: string; guardRails: unknown; problems: readonly string[] }>([
-    { name: 'a metric that is no guard rail', guardRails: [{ metric: 'margins', day: '2024-03-01', value: 1 }], problems: ['guardRails.0.metric: unknown-metric'] },
-    { name: 'a day twice', guardRails: [margin(0.3), margin(0.4)], problems: ['guardRails.1.day: duplicate'] },
-    { name: 'no day, no number, and a misspelt field', guardRails: [{ metric: 'margin', day: '2024-02-30', value: '0.3', vaule: 1 }], problems: ['guardRails.0.day: not-a-day', 'guardRails.0.value: wrong-type', 'guardRails.0.vaule: unknown-field'] },
-    { name: 'no list', guardRails: { margin: 0.3 }, problems: ['guardRails: wrong-type'] },
+    { name: 'a metric that is no guard rail', guardRails: [{ metric: 'margins', day: '2024-03-01', value: 1 }], problems: ['guardRails.0.metric unknown-metric'] },
+    { name: 'a day twice', guardRails: [margin(0.3), margin(0.4)], problems: ['guardRails.1.day duplicate'] },
+    { name: 'no day, no number, and a misspelt field', guardRails: [{ metric: 'margin', day: '2024-02-30', value: '0.3', vaule: 1 }], problems: ['guardRails.0.day not-a-day', 'guardRails.0.value wrong-type', 'guardRails.0.vaule unknown-field'] },
+    { name: 'no list', guardRails: { margin: 0.3 }, problems: ['guardRails wrong-type'] },
   ])('$name', ({ guardRails, problems }) => {
-    const problemsOf = (run: () => unknown): readonly string[] => {
-      try {
-        run();
-      } catch (error) {
-        if (isInvalidInputError(error)) return error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
-        throw error;
-      }
-      return [];
-    };
-    expect(problemsOf(() => trackGoal({ goal: sales, asOf: '2024-03-31', actual: 1, guardRails: guardRails as never }))).toEqual(problems);
-    expect(problemsOf(() => reviewReport({ goals: [{ goal: sales, observations: [], guardRails: guardRails as never }], asOf: '2024-03-31', cadence: 'weekly' }))).toEqual(problems.map((each) => `goals.0.${each}`));
+    expect(refusals(() => trackGoal({ goal: sales, asOf: '2024-03-31', actual: 1, guardRails: guardRails as never }))).toEqual(problems);
+    expect(refusals(() => reviewReport({ goals: [{ goal: sales, observations: [], guardRails: guardRails as never }], asOf: '2024-03-31', cadence: 'weekly' }))).toEqual(problems.map((each) => `goals.0.${each}`));
   });
 
   it('null is no probability, and neither is a text', () => {

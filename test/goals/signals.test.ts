@@ -36,6 +36,11 @@ describe('signal or noise', () => {
     );
   });
 
+  it('a factor of -0 is written as 0', () => {
+    const limits = controlLimits({ values: [1, 2], limitFactor: -0, rangeFactor: -0 });
+    expect(JSON.parse(JSON.stringify(limits))).toStrictEqual(limits);
+  });
+
   it('one value sets no limits', () => {
     expect(controlLimits({ values: [3] })).toMatchObject({ mean: 3, meanRange: null, upper: null, lower: null });
   });
@@ -66,7 +71,7 @@ describe('what has to be done', () => {
     // 18:00 in Shanghai on Friday 6 March: the third working day is Wednesday 11, which ends at 16:00 UTC.
     const { actions } = correctiveActions({ deviations: [{ goalId: 'a', detectedAt: '2026-03-06T10:00:00Z', signal: true, analyzedAt }], policy, now });
     expect(actions.map(({ step, state }) => `${step} ${state}`)).toEqual(states);
-    expect(actions.find(({ step }) => step === 'plan')).toMatchObject({ dueAt: '2026-03-11T16:00:00.000Z', dueLocal: '2026-03-12T00:00:00+08:00' });
+    expect(actions.find(({ step }) => step === 'plan')).toMatchObject({ dueAt: '2026-03-11T16:00:00.000Z', dueLocal: '2026-03-12T00:00:00+08:00', dueDay: '2026-03-11' });
   });
 
   it('calendar days count weekends', () => {

@@ -16,6 +16,7 @@ const examples = {
   reorderPointSchema: { distribution: 'poisson', serviceLevel: 0.9, demandPerDay: 1, leadTimeDays: 2 },
   reorderQuantityPolicySchema: { policy: 'r,Q', distribution: 'poisson', demandPerDay: 1, leadTimeDays: 2, fixedCost: 1, holdingCost: 1, stockoutCost: 2 },
   riskPoolingSchema: { demandStdDevs: [1], leadTimeDays: 1, serviceLevel: 0.9 },
+  safetyStockPlacementSchema: { serviceLevel: 0.9, stages: [{ id: 'a', processingDays: 1, holdingCost: 1, demandPerDay: 1, demandStdDev: 1 }] },
   safetyStockSchema: { method: 'service-level', serviceLevel: 0.9, demandPerDay: 3, demandStdDev: 1, leadTimeDays: 2 },
   allocateFromLocationsSchema: { quantity: 3, locations: [{ id: 'a', onHand: -1, allocated: 0 }] },
   allocateStockSchema: { available: 3, claims: [{ id: 'a', quantity: 1, reserve: 1 }], rule: 'equal' },

@@ -185,6 +185,14 @@ describe('facts', () => {
     expect(record(other.order, { ...fact, amount: 5 }).repeated).toBe(true);
   });
 
+  it('under the id of the command that asked for them are repeats of it, and the other way round', () => {
+    const fact = { ...paid, kind: 'captured' } as const;
+    expect(record(after(paid), fact)).toMatchObject({ repeated: true, events: [], version: 2 });
+    expect(decide(record(after(), fact).order, paid)).toMatchObject({ ok: true, repeated: true, version: 2 });
+    expect(record(after(paid), { ...fact, amount: 1 }).anomalies).toEqual(['conflicting-message']);
+    expect(record(after(paid), { ...fact, kind: 'authorized' }).anomalies).toEqual(['conflicting-message']);
+  });
+
   it('of a parcel that arrives before it was sent are kept for it', () => {
     const told = record(after(paid), { kind: 'delivered', id: 'd', at, parcel: 'F1' });
     expect(told.anomalies).toEqual(['delivered-before-shipped']);

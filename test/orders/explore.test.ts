@@ -4,7 +4,8 @@ import { decideBy, readCommand } from '../../src/orders/decide.ts';
 import { orderRules } from '../../src/orders/order-rules.ts';
 import { noReceipts } from '../../src/orders/order/receipts.ts';
 import { find } from '../../src/orders/order/table.ts';
-import { explore, type Move } from '../../src/orders/machine/explore.ts';
+import type { Move } from '../../src/orders/machine/exploration.ts';
+import { explore } from '../../src/orders/machine/explore.ts';
 import type { Wish } from './small-world.ts';
 
 /*

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Cart } from '../../src/pricing/cart.ts';
 import { priceCart } from '../../src/pricing/price-cart.ts';
 import type { Promotion } from '../../src/pricing/promotion.ts';
-import { openGainers } from '../../src/pricing/simulate-promotion-gainers.ts';
-import { simulatePromotion } from '../../src/pricing/simulate-promotion.ts';
+import { openGainers } from '../../src/pricing/simulate-promotion/gainers.ts';
+import { simulatePromotion } from '../../src/pricing/simulate-promotion/simulate-promotion.ts';
 import { situation, small } from './arbitraries.ts';
 import '../seed.ts';
 

@@ -1,5 +1,6 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { checkShape, list, number, optional, record, type Infer } from '../../kernel/shape.ts';
+import { checkShape, list, optional, record, type Infer } from '../../kernel/shape.ts';
+import { figure } from '../figure.ts';
 
 /** The planned curve, and how far along it the work is. */
 export interface EarnedScheduleInput {
@@ -24,7 +25,7 @@ export interface EarnedSchedule {
   readonly estimatedPeriods: number | null;
 }
 
-const shape = /* @__PURE__ */ (() => record({ plannedValues: list(number(0), 1), earnedValue: number(0), elapsedPeriods: number(0), plannedPeriods: optional(number(0)) }))();
+const shape = /* @__PURE__ */ (() => record({ plannedValues: list(figure(0), 1), earnedValue: figure(0), elapsedPeriods: figure(0), plannedPeriods: optional(figure(0)) }))();
 
 /**
  * By how many weeks or months work is ahead or behind: the day on which the plan would have been where the work is now.
@@ -54,6 +55,6 @@ export function earnedSchedule(input: EarnedScheduleInput): EarnedSchedule {
   const timeIndex = elapsedPeriods === 0 ? null : earnedPeriods / elapsedPeriods;
   if (!Number.isFinite(timeIndex ?? 0)) problem(problems, ['elapsedPeriods'], 'too-small', 'must leave a finite index');
   refuse(problems);
-  const estimatedPeriods = timeIndex === null || timeIndex === 0 ? null : ((fields.plannedPeriods ?? plannedValues.length) * elapsedPeriods) / earnedPeriods;
+  const estimatedPeriods = timeIndex === null || timeIndex === 0 ? null : ((fields.plannedPeriods ?? plannedValues.length) * elapsedPeriods) / earnedPeriods + 0;
   return { earnedPeriods, timeVariance: earnedPeriods - elapsedPeriods + 0, timeIndex, estimatedPeriods };
 }

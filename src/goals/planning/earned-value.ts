@@ -1,6 +1,7 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { checkShape, list, number, optional, record, type Infer } from '../../kernel/shape.ts';
+import { checkShape, list, optional, record, type Infer } from '../../kernel/shape.ts';
 import { earnedSchedule, type EarnedSchedule } from './earned-schedule.ts';
+import { figure } from '../figure.ts';
 
 /** Where a project stands in money, and in time if its planned curve is given. */
 export interface EarnedValueInput {
@@ -49,8 +50,8 @@ export interface EarnedValue {
 
 const shape = /* @__PURE__ */ (() =>
   record({
-    budget: number(0), plannedValue: number(0), earnedValue: number(0), actualCost: number(0),
-    plannedValues: optional(list(number(0), 1)), elapsedPeriods: optional(number(0)), plannedPeriods: optional(number(0)),
+    budget: figure(0), plannedValue: figure(0), earnedValue: figure(0), actualCost: figure(0),
+    plannedValues: optional(list(figure(0), 1)), elapsedPeriods: optional(figure(0)), plannedPeriods: optional(figure(0)),
   }))();
 
 /** Christensen found the cost index stable from about here on. */
@@ -82,17 +83,17 @@ export function earnedValue(input: EarnedValueInput): EarnedValue {
   refuse(problems);
   const rest = budget - earned;
   // Without a cost there is no efficiency to go on with, and without a plan none to catch up with.
-  const typical = earned === 0 || actualCost === 0 ? null : (budget * actualCost) / earned;
+  const typical = earned === 0 || actualCost === 0 ? null : (budget * actualCost) / earned + 0;
   const combined = typical === null || plannedValue === 0 ? null : actualCost + (rest * actualCost * plannedValue) / (earned * earned);
   if (!Number.isFinite(typical ?? 0) || !Number.isFinite(combined ?? 0)) problem(problems, ['earnedValue'], 'out-of-range', 'must leave a finite estimate');
   refuse(problems);
   const left = budget - actualCost;
-  const done = budget === 0 ? null : earned / budget;
+  const done = budget === 0 ? null : earned / budget + 0;
   return {
     scheduleVariance: earned - plannedValue + 0,
     costVariance: earned - actualCost + 0,
-    scheduleIndex: plannedValue === 0 ? null : earned / plannedValue,
-    costIndex: actualCost === 0 ? null : earned / actualCost,
+    scheduleIndex: plannedValue === 0 ? null : earned / plannedValue + 0,
+    costIndex: actualCost === 0 ? null : earned / actualCost + 0,
     fractionDone: done,
     estimateAtCompletion: { typical, atypical: actualCost + rest + 0, combined },
     estimateToComplete: typical === null ? null : typical - actualCost + 0,

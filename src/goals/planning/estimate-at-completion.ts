@@ -1,5 +1,6 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { checkShape, number, record, type Infer } from '../../kernel/shape.ts';
+import { checkShape, record, type Infer } from '../../kernel/shape.ts';
+import { figure } from '../figure.ts';
 
 /** How the work has gone, and how efficiently. */
 export interface EstimateAtCompletionInput {
@@ -23,7 +24,7 @@ export interface EstimateAtCompletion {
   readonly combined: number | null;
 }
 
-const shape = /* @__PURE__ */ (() => record({ budget: number(0), earnedValue: number(0), actualCost: number(0), costIndex: number(0), scheduleIndex: number(0) }))();
+const shape = /* @__PURE__ */ (() => record({ budget: figure(0), earnedValue: figure(0), actualCost: figure(0), costIndex: figure(0), scheduleIndex: figure(0) }))();
 
 /**
  * What a campaign or a project will have cost in the end, by three assumptions about the rest of it.
@@ -45,8 +46,8 @@ export function estimateAtCompletion(input: EstimateAtCompletionInput): Estimate
   checkShape(problems, shape, fields);
   refuse(problems);
   const both = costIndex * scheduleIndex;
-  const typical = costIndex === 0 ? null : budget / costIndex;
-  const combined = both === 0 ? null : actualCost + (budget - earnedValue) / both;
+  const typical = costIndex === 0 ? null : budget / costIndex + 0;
+  const combined = both === 0 ? null : actualCost + (budget - earnedValue) / both + 0;
   if (!Number.isFinite(typical ?? 0) || !Number.isFinite(combined ?? 0)) problem(problems, ['costIndex'], 'too-small', 'must leave a finite estimate');
   refuse(problems);
   return { typical, atypical: actualCost + budget - earnedValue + 0, combined };

@@ -1,6 +1,7 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { checkShape, list, number, record, type Infer } from '../../kernel/shape.ts';
+import { checkShape, list, record, type Infer } from '../../kernel/shape.ts';
 import { normalCdf } from '../../stats/normal.ts';
+import { figure } from '../figure.ts';
 
 /** Independent ways through a plan, each with a normal duration. */
 export interface PathProbabilityInput {
@@ -20,7 +21,7 @@ export interface PathProbability {
   readonly allPaths: number;
 }
 
-const shape = /* @__PURE__ */ (() => record({ paths: list(record({ mean: number(), stdDev: number(0) }), 1), deadline: number() }))();
+const shape = /* @__PURE__ */ (() => record({ paths: list(record({ mean: figure(), stdDev: figure(0) }), 1), deadline: figure() }))();
 
 /**
  * How probable it is that everything is ready in time when several independent paths must all be: less than that of any single one.

@@ -1,7 +1,8 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { anything, checkShape, list, number, record, type Infer } from '../../kernel/shape.ts';
+import { anything, checkShape, list, record, type Infer } from '../../kernel/shape.ts';
 import { checkDay, type CalendarDay } from '../../time/calendar-day.ts';
+import { figure } from '../figure.ts';
 
 /** Work with a budget that is planned evenly over its time. */
 export interface WorkPackage {
@@ -26,7 +27,7 @@ export interface PlannedValue {
   readonly perPackage: readonly number[];
 }
 
-const shape = /* @__PURE__ */ (() => record({ packages: list(record({ start: anything<CalendarDay | number>(), end: anything<CalendarDay | number>(), budget: number(0) })), asOf: anything<CalendarDay | number>() }))();
+const shape = /* @__PURE__ */ (() => record({ packages: list(record({ start: anything<CalendarDay | number>(), end: anything<CalendarDay | number>(), budget: figure(0) })), asOf: anything<CalendarDay | number>() }))();
 
 /**
  * How much of the budget should have been worked off by a day when each piece of work is planned evenly from its start to its end.
@@ -60,7 +61,7 @@ export function plannedValue(input: PlannedValueInput): PlannedValue {
       // Days have an evening: the last day and the day of asOf are complete.
       const length = finish - begin + (days ? 1 : 0);
       const passed = now - begin + (days ? 1 : 0);
-      perPackage.push(passed <= 0 && !(length === 0 && passed === 0) ? 0 : passed >= length ? budget + 0 : (budget * passed) / length);
+      perPackage.push(passed <= 0 && !(length === 0 && passed === 0) ? 0 : passed >= length ? budget + 0 : (budget * passed) / length + 0);
       budgets += budget;
     }
   }

@@ -1,6 +1,7 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { anyOf, checkShape, instant, list, named, number, optional, record, refined, text, type Infer } from '../../kernel/shape.ts';
+import { anyOf, checkShape, instant, list, named, optional, record, refined, text, type Infer } from '../../kernel/shape.ts';
 import { formatInstant, checkInstant, type Instant } from '../../time/instant.ts';
+import { figure } from '../figure.ts';
 
 /** What is done about a risk, and what it leaves. */
 export interface RiskResponse {
@@ -98,7 +99,7 @@ export interface RiskRanking {
 }
 
 const shape = /* @__PURE__ */ (() => {
-  const probability = refined(number(0), (value) => {
+  const probability = refined(figure(0), (value) => {
     const given = value as number;
     return given <= 1 ? undefined : { code: 'too-large', message: given <= 100 ? `must be a fraction: write ${given / 100} for ${given}%` : 'must be a fraction from 0 to 1' };
   });
@@ -108,13 +109,13 @@ const shape = /* @__PURE__ */ (() => {
         id: named,
         name: optional(text),
         probability,
-        impact: number(0),
-        response: optional(record({ kind: anyOf('avoid', 'mitigate', 'transfer', 'accept'), action: optional(text), owner: optional(named), cost: optional(number(0)), probability: optional(probability), impact: optional(number(0)) })),
-        trigger: optional(record({ metric: named, when: anyOf('above', 'below'), level: number(), observed: optional(number()) })),
-        deadline: optional(record({ duty: named, withinHours: number(0), since: optional(instant) })),
+        impact: figure(0),
+        response: optional(record({ kind: anyOf('avoid', 'mitigate', 'transfer', 'accept'), action: optional(text), owner: optional(named), cost: optional(figure(0)), probability: optional(probability), impact: optional(figure(0)) })),
+        trigger: optional(record({ metric: named, when: anyOf('above', 'below'), level: figure(), observed: optional(figure()) })),
+        deadline: optional(record({ duty: named, withinHours: figure(0), since: optional(instant) })),
       }),
     ),
-    levels: optional(record({ medium: number(0), high: number(0), critical: number(0) })),
+    levels: optional(record({ medium: figure(0), high: figure(0), critical: figure(0) })),
     now: optional(instant),
   });
 })();

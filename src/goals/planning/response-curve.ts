@@ -1,4 +1,5 @@
-import { list, number, record, refined, variants, type Refusal, type Shape } from '../../kernel/shape.ts';
+import { list, record, refined, variants, type Refusal, type Shape } from '../../kernel/shape.ts';
+import { figure } from '../figure.ts';
 
 /**
  * What a channel returns for an amount spent on it, in any unit; each further unit of money returns no more than the one before.
@@ -16,21 +17,21 @@ export type ResponseCurve =
   | { readonly kind: 'hill'; readonly ceiling: number; readonly half: number; readonly exponent: number }
   | { readonly kind: 'piecewise'; readonly points: readonly { readonly spend: number; readonly value: number }[] };
 
-const above = /* @__PURE__ */ (() => refined(number(0), (value) => ((value as number) > 0 ? undefined : { code: 'too-small', message: 'must be above 0' })))();
+const above = /* @__PURE__ */ (() => refined(figure(0), (value) => ((value as number) > 0 ? undefined : { code: 'too-small', message: 'must be above 0' })))();
 
 /** An exponent above 1 makes an S of the curve: the first money returns less than the next, and no marginal rule finds the best. */
 const concave = /* @__PURE__ */ (() =>
-  refined(number(0), (value) =>
+  refined(figure(0), (value) =>
     (value as number) > 0 && (value as number) <= 1 ? undefined : { code: 'not-concave', message: 'must be above 0 and at most 1: returns must diminish' }))();
 
 /** The shape of a response curve. */
 export const responseCurveShape: Shape<ResponseCurve> = /* @__PURE__ */ (() =>
   variants('kind', {
-    log: record({ scale: number(0), unit: above }),
-    power: record({ scale: number(0), unit: above, exponent: concave }),
-    saturating: record({ ceiling: number(0), unit: above }),
-    hill: record({ ceiling: number(0), half: above, exponent: concave }),
-    piecewise: record({ points: refined(list(record({ spend: above, value: number(0) }), 1), bend) }),
+    log: record({ scale: figure(0), unit: above }),
+    power: record({ scale: figure(0), unit: above, exponent: concave }),
+    saturating: record({ ceiling: figure(0), unit: above }),
+    hill: record({ ceiling: figure(0), half: above, exponent: concave }),
+    piecewise: record({ points: refined(list(record({ spend: above, value: figure(0) }), 1), bend) }),
   }))();
 
 /** What a curve returns for an amount. */

@@ -1,5 +1,6 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { anyOf, anything, checkShape, list, named, number, optional, record, type Infer } from '../../kernel/shape.ts';
+import { anyOf, anything, checkShape, list, named, optional, record, type Infer } from '../../kernel/shape.ts';
+import { figure, isFigure } from '../figure.ts';
 
 /** What options are judged by. */
 export interface Criterion {
@@ -62,7 +63,7 @@ export interface OptionScores {
 
 const shape = /* @__PURE__ */ (() =>
   record({
-    criteria: list(record({ id: named, weight: number(0), better: optional(anyOf('more', 'less')) }), 1),
+    criteria: list(record({ id: named, weight: figure(0), better: optional(anyOf('more', 'less')) }), 1),
     options: list(record({ id: named, scores: anything<Readonly<Record<string, number>>>() }), 1),
     scale: optional(anyOf('none', 'range', 'share-of-best')),
   }))();
@@ -98,11 +99,9 @@ export function scoreOptions(input: ScoreOptionsInput): OptionScores {
   if (checkShape(problems, shape, fields)) checkFigures(problems, criteria, options, scale);
   refuse(problems);
   const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  const weights = criteria.map(({ weight }) => weight / total);
+  const weights = criteria.map(({ weight }) => weight / total + 0);
   const columns = criteria.map((criterion) => scaled(options.map(({ scores }) => scores[criterion.id]!), criterion.better ?? 'more', scale));
   const scores = options.map((_, option) => weights.reduce((sum, weight, k) => sum + weight * columns[k]![option]!, 0) + 0);
-  if (!scores.every(Number.isFinite)) problem(problems, ['options'], 'too-large', 'must have finite scores');
-  refuse(problems);
   const size = columns.reduce((largest, column) => column.reduce((most, value) => Math.max(most, Math.abs(value)), largest), 0);
   const same = SAME * size;
   const order = [...options.keys()].sort((one, other) => (Math.abs(scores[one]! - scores[other]!) <= same ? one - other : scores[other]! - scores[one]!));
@@ -136,9 +135,9 @@ function checkFigures(problems: Problems, criteria: readonly Criterion[], option
     }
     for (const key of Object.keys(scores)) if (!ids.has(key)) problem(problems, [...path, key], 'unknown-field', 'is no criterion');
     for (const key of ids) {
-      const figure: unknown = Object.hasOwn(scores, key) ? scores[key] : undefined;
-      if (!Number.isFinite(figure)) problem(problems, [...path, key], 'wrong-type', 'must be a number');
-      else if (scale === 'share-of-best' && (figure as number) <= 0) problem(problems, [...path, key], 'too-small', 'must be above 0 to be a share of the best');
+      const score: unknown = Object.hasOwn(scores, key) ? scores[key] : undefined;
+      if (!isFigure(score)) problem(problems, [...path, key], 'wrong-type', 'must be a number of ordinary size');
+      else if (scale === 'share-of-best' && score <= 0) problem(problems, [...path, key], 'too-small', 'must be above 0 to be a share of the best');
     }
   }
 }
@@ -147,12 +146,12 @@ function checkFigures(problems: Problems, criteria: readonly Criterion[], option
 function scaled(figures: readonly number[], better: 'more' | 'less', scale: 'none' | 'range' | 'share-of-best'): number[] {
   const most = figures.reduce((one, other) => Math.max(one, other));
   const least = figures.reduce((one, other) => Math.min(one, other));
-  return figures.map((figure) => {
-    if (scale === 'none') return (better === 'more' ? figure : -figure) + 0;
-    if (scale === 'share-of-best') return better === 'more' ? figure / most : least / figure;
+  return figures.map((each) => {
+    if (scale === 'none') return (better === 'more' ? each : -each) + 0;
+    if (scale === 'share-of-best') return better === 'more' ? each / most : least / each;
     // All the same: it decides nothing.
     if (most === least) return 1;
-    return (better === 'more' ? figure - least : most - figure) / (most - least);
+    return (better === 'more' ? each - least : most - each) / (most - least);
   });
 }
 

@@ -1,6 +1,7 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { list, number, optional, record, anyOf, checkShape, type Infer } from '../../kernel/shape.ts';
+import { list, optional, record, anyOf, checkShape, type Infer } from '../../kernel/shape.ts';
 import { betaQuantile } from '../../stats/beta.ts';
+import { figure } from '../figure.ts';
 
 /** How long a task takes, in three numbers of one unit: if all goes well, most likely, and if much goes wrong. */
 export interface ThreePointEstimate {
@@ -36,13 +37,13 @@ export interface ThreePointMoments {
 }
 
 /** The shape of an estimate; the order of its numbers is looked at apart. */
-export const threePointShape = /* @__PURE__ */ (() => record({ optimistic: number(0), mostLikely: number(0), pessimistic: number(0) }))();
+export const threePointShape = /* @__PURE__ */ (() => record({ optimistic: figure(0), mostLikely: figure(0), pessimistic: figure(0) }))();
 
 /** The shape of the names of the distributions. */
 export const distributionShape = /* @__PURE__ */ (() => anyOf('beta-pert', 'triangular'))();
 
 const inputShape = /* @__PURE__ */ (() =>
-  record({ optimistic: number(0), mostLikely: number(0), pessimistic: number(0), distribution: optional(distributionShape), levels: optional(list(number(0))) }))();
+  record({ optimistic: figure(0), mostLikely: figure(0), pessimistic: figure(0), distribution: optional(distributionShape), levels: optional(list(figure(0))) }))();
 
 /**
  * What a three-point estimate amounts to: its mean, its spread, and how long the task takes at a level of confidence.

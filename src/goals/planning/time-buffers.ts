@@ -1,7 +1,8 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { anyOf, checkShape, list, number, optional, record, type Infer } from '../../kernel/shape.ts';
+import { anyOf, checkShape, list, optional, record, type Infer } from '../../kernel/shape.ts';
 import { readRatio, type Rate } from '../../money/rate.ts';
 import { fractionShape } from '../../money/shapes.ts';
+import { figure } from '../figure.ts';
 
 /** Tasks in a row, and what part of their time is kept in reserve. */
 export interface TimeBuffersInput {
@@ -30,7 +31,7 @@ export interface TimeBuffers {
   readonly pooled: { readonly sumDays: number; readonly rootSumSquareDays: number };
 }
 
-const shape = /* @__PURE__ */ (() => record({ durationsDays: list(number(0)), fraction: fractionShape, rounding: optional(anyOf('none', 'up')) }))();
+const shape = /* @__PURE__ */ (() => record({ durationsDays: list(figure(0)), fraction: fractionShape, rounding: optional(anyOf('none', 'up')) }))();
 
 /**
  * How much time a buffer really is: ten per cent on each task rounded up to days is more than ten per cent, and pooled it is less.

@@ -8,11 +8,11 @@ export interface StageService {
   readonly outbound: number;
 }
 
-/** The least cost of a stage and all behind it, seen from its parent, for every time that is agreed between them. */
+/** A stage and all that hangs on it, seen from its parent. */
 interface Branch {
-  /** By the time that the parent can count on: what a supplier quotes at most, or what a customer can be quoted at least. */
+  /** The least cost for every time agreed with the parent: days after which it supplies at the latest, or is supplied at the soonest. */
   readonly cost: Float64Array;
-  /** The times of the stage itself that reach it. */
+  /** The times of the stage that cost so little. */
   readonly service: (agreed: number) => StageService;
 }
 
@@ -34,7 +34,7 @@ export function bestServiceTimes({ stages, order }: SupplyTree, weights: readonl
   const services = new Array<StageService>(stages.length);
   for (const place of order.toReversed()) {
     const { upstream, parent } = stages[place]!;
-    // The root agrees with nobody: as a supplier of nobody, it may be as late as its own customers allow.
+    // The root agrees with nobody: whatever it counts on is late enough.
     const agreed = parent === undefined ? 0 : upstream.includes(parent) ? services[parent]!.outbound : services[parent]!.inbound;
     services[place] = branches[place]!.service(agreed);
   }
@@ -47,10 +47,11 @@ function branchOf({ stage, longestDays }: TreeStage, weight: number, suppliers: 
   const latestOut = Math.min(longestDays, maximumServiceDays);
   const least = new Float64Array((supplies ? latestOut : latestIn) + 1).fill(Infinity);
   const other = new Int32Array(least.length); // the other time of the stage with which it is reached
+  const after = Float64Array.from({ length: latestOut + 1 }, (_, outbound) => costOf(customers, outbound));
   for (let inbound = inboundDays; inbound <= latestIn; inbound += 1) {
     const before = costOf(suppliers, inbound);
     for (let outbound = 0; outbound <= Math.min(latestOut, inbound + processingDays); outbound += 1) {
-      const cost = before + costOf(customers, outbound) + weight * Math.sqrt(inbound + processingDays - outbound);
+      const cost = before + after[outbound]! + weight * Math.sqrt(inbound + processingDays - outbound);
       const [agreed, own] = supplies ? [outbound, inbound] : [inbound, outbound];
       if (cost >= least[agreed]!) continue;
       least[agreed] = cost;

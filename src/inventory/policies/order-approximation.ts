@@ -3,7 +3,7 @@ import type { PolicyMethod } from './policy-result.ts';
 import { quantityWithBackorders, reorderPointFor, smoothOrderCost, type SmoothOrder, type SmoothProblem } from './smooth-order.ts';
 
 /** The approximations of the best (r, Q) that books give. */
-type OrderApproximation = Exclude<PolicyMethod, 'exact' | 'power-approximation'>;
+export type OrderApproximation = Exclude<PolicyMethod, 'exact' | 'power-approximation'>;
 
 /** Steps after which an iteration has settled or never will. */
 const MOST_TURNS = 1000;

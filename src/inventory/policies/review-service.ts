@@ -1,7 +1,7 @@
 import type { DemandModel } from '../demand-model.ts';
 
 /** Demand of a period, of the lead time, and of both together. */
-interface ReviewedDemand {
+export interface ReviewedDemand {
   readonly perPeriod: DemandModel;
   readonly leadTime: DemandModel;
   readonly exposed: DemandModel;

@@ -1,7 +1,7 @@
 import type { Minor } from '../../money/minor.ts';
 import type { Capture, Dispute, Draft, Order, Payment, Refund } from '../order/order.ts';
 import { copyLine, copyPayment, type Open } from '../order/copy.ts';
-import { find, put } from '../order/table.ts';
+import { find, put, type Keyed, type Table } from '../order/table.ts';
 import { markUnits } from './unit-money.ts';
 
 /** What of an authorization can still be captured. The same in whatever order the messages about it came. */
@@ -41,26 +41,24 @@ export function changePayment(draft: Draft, id: string, change: (payment: Open<P
 
 /** Puts a capture in the place of what it was: the payment loses what the former contributed, and gains what the new one does. */
 export function putCapture(draft: Draft, next: Capture): void {
-  const before = find(draft.captures, next.id);
-  if (before !== undefined) bookCapture(draft, before, -1);
-  bookCapture(draft, next, 1);
-  draft.captures = put(draft.captures, next);
+  draft.captures = rebook(draft, draft.captures, next, bookCapture);
 }
 
 /** The same for a refund, on its payments, its lines and the shipping. */
 export function putRefund(draft: Draft, next: Refund): void {
-  const before = find(draft.refunds, next.id);
-  if (before !== undefined) bookRefund(draft, before, -1);
-  bookRefund(draft, next, 1);
-  draft.refunds = put(draft.refunds, next);
+  draft.refunds = rebook(draft, draft.refunds, next, bookRefund);
 }
 
 /** The same for a chargeback. */
 export function putDispute(draft: Draft, next: Dispute): void {
-  const before = find(draft.disputes, next.id);
-  if (before !== undefined) bookDispute(draft, before, -1);
-  bookDispute(draft, next, 1);
-  draft.disputes = put(draft.disputes, next);
+  draft.disputes = rebook(draft, draft.disputes, next, bookDispute);
+}
+
+function rebook<Row extends Keyed>(draft: Draft, table: Table<Row>, next: Row, book: (draft: Draft, row: Row, sign: number) => void): Table<Row> {
+  const before = find(table, next.id);
+  if (before !== undefined) book(draft, before, -1);
+  book(draft, next, 1);
+  return put(table, next);
 }
 
 function bookCapture(draft: Draft, { state, payment, amount }: Capture, sign: number): void {

@@ -18,7 +18,7 @@ export type Address = Infer<typeof addressShape>;
 /** The shape of what an address needs. */
 export const addressRuleShape = /* @__PURE__ */ (() => record({ country: text, required: list(anyOf(...addressFields)), postalCode: optional(text) }))();
 
-/** Which parts an address in a country must have, and how a postal code is written there: `N` a digit, `A` a capital letter, forms apart by `|`. */
+/** Which parts an address in a country must have, and how a postal code is written there: `N` a digit, `A` a letter, forms apart by `|`; spaces do not count. */
 export type AddressRule = Infer<typeof addressRuleShape>;
 
 const WHO: readonly AddressField[] = ['name', 'phone', 'street'];
@@ -29,37 +29,44 @@ const WHO: readonly AddressField[] = ['name', 'phone', 'street'];
  */
 export const defaultAddressRules: readonly AddressRule[] = /* @__PURE__ */ (() => {
   const rule = (country: string, rest: readonly AddressField[], postalCode?: string): AddressRule => ({ country, required: [...WHO, ...rest], ...(postalCode === undefined ? {} : { postalCode }) });
-  const state = ['province', 'city', 'postalCode'] as const;
   const town = ['city', 'postalCode'] as const;
+  const state = ['province', ...town] as const;
+  const each = (countries: string, rest: readonly AddressField[], postalCode: string): readonly AddressRule[] => countries.split(' ').map((country) => rule(country, rest, postalCode));
   return [
     rule('CN', ['province', 'city', 'district'], 'NNNNNN'),
     rule('HK', ['district']),
     rule('MO', []),
     rule('TW', ['city', 'district'], 'NNN|NNNNN|NNNNNN'),
     rule('SG', ['postalCode'], 'NNNNNN'),
-    rule('JP', ['province', 'city', 'postalCode'], 'NNN-NNNN|NNNNNNN'),
-    rule('KR', ['province', 'city', 'postalCode'], 'NNNNN'),
+    rule('VN', ['province', 'city'], 'NNNNN|NNNNNN'),
+    rule('JP', state, 'NNN-NNNN|NNNNNNN'),
+    rule('CA', state, 'ANANAN'),
     rule('US', state, 'NNNNN|NNNNN-NNNN'),
-    rule('CA', state, 'ANA NAN|ANANAN'),
-    rule('AU', state, 'NNNN'),
-    rule('IN', state, 'NNNNNN'),
     rule('BR', state, 'NNNNN-NNN|NNNNNNNN'),
-    rule('GB', town, 'AN NAA|ANN NAA|AAN NAA|AANN NAA|ANA NAA|AANA NAA'),
-    ...['DE', 'FR', 'ES', 'IT', 'FI'].map((country) => rule(country, town, 'NNNNN')),
-    ...['AT', 'BE', 'CH', 'DK', 'NO', 'HU'].map((country) => rule(country, town, 'NNNN')),
-    rule('NL', town, 'NNNN AA|NNNNAA'),
+    ...each('KR TH MY ID MX', state, 'NNNNN'),
+    ...each('AU PH', state, 'NNNN'),
+    ...each('IN RO', state, 'NNNNNN'),
+    rule('GB', town, 'ANNAA|ANNNAA|AANNAA|AANNNAA|ANANAA|AANANAA'),
+    rule('NL', town, 'NNNNAA'),
     rule('PL', town, 'NN-NNN'),
-    rule('SE', town, 'NNN NN|NNNNN'),
     rule('PT', town, 'NNNN-NNN'),
+    rule('LT', town, 'NNNNN|LT-NNNNN'),
+    rule('LV', town, 'NNNN|LV-NNNN'),
+    ...each('DE FR ES IT FI SE CZ SK GR HR EE UA TR', town, 'NNNNN'),
+    ...each('AT BE CH DK NO HU LU SI BG NZ ZA', town, 'NNNN'),
+    rule('RU', town, 'NNNNNN'),
+    rule('IL', town, 'NNNNNNN|NNNNN'),
+    rule('SA', town, 'NNNNN|NNNNN-NNNN'),
   ];
 })();
 
 /** What an address needs in a country that has no rule. */
 export const otherAddress: readonly AddressField[] = ['name', 'phone', 'city', 'street'];
 
-/** Whether a postal code is written in one of the forms. */
+/** Whether a postal code is written in one of the forms. Spaces and small letters make no other code. */
 export function fitsPostalCode(code: string, forms: string): boolean {
-  return forms.split('|').some((form) => form.length === code.length && fits(code, form));
+  const signs = code.replaceAll(/\s/g, '').toUpperCase();
+  return forms.replaceAll(' ', '').split('|').some((form) => form.length === signs.length && fits(signs, form));
 }
 
 function fits(code: string, form: string): boolean {

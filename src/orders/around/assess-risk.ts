@@ -115,7 +115,8 @@ function factsProblem(facts: unknown): Refusal | undefined {
   return odd.length === 0 ? undefined : { code: 'wrong-type', message: `must be numbers, and not so ${odd.join(', ')}` };
 }
 
-interface Look {
+/** What a rule finds in an order. */
+export interface Look {
   /** Null when it cannot be known. */
   readonly hit: boolean | null;
   readonly found?: number;
@@ -124,7 +125,8 @@ interface Look {
 
 const UNKNOWN: Look = { hit: null };
 
-function look(order: RiskOrder, rule: RiskRule): Look {
+/** Holds an order that was checked against one rule. */
+export function look(order: RiskOrder, rule: RiskRule): Look {
   switch (rule.kind) {
     case 'large-amount':
       return { hit: order.total >= rule.from, found: order.total, limit: rule.from };

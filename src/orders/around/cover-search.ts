@@ -1,4 +1,4 @@
-/** Warehouses and what is wanted of them, as columns: `stock[w * goods + g]` is at most what is needed of `g`. */
+/** Warehouses and what is wanted of them, as in `StockColumns`. */
 export interface CoverProblem {
   readonly goods: number;
   readonly need: readonly number[];
@@ -141,7 +141,7 @@ export function coverSearch(problem: CoverProblem, limit: number): Cover {
     cost: best.cost,
     optimal,
     parcelsAtLeast: optimal ? best.chosen.length : parcelsAtLeast,
-    costAtLeast: optimal || best.chosen.length === parcelsAtLeast ? (optimal ? best.cost : rootCost) : rootCost,
+    costAtLeast: optimal ? best.cost : rootCost,
     steps: Math.min(steps, limit),
   };
 }

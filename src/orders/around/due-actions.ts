@@ -58,7 +58,7 @@ const actions: Readonly<Record<PromiseName, { readonly action: DueActionKind | n
  * Most urgent is what has been due for longest: working by due dates makes the greatest lateness as small as it can be. In the same instant
  * people come before parcels: complaints, refunds, shipments, inspections, silent carriers, unpaid orders, unconfirmed receipts.
  *
- * Costs a few comparisons for each parcel, return, complaint and delivered line, and n log n in what is due.
+ * Linear in parcels, returns and complaints, and in what is due; orders that name instants later than `now` cost several times as much.
  *
  * @throws InvalidInputError as `serviceLevels` does, naming every order that was placed after `now`; when `orders` is no list of orders, or
  * `aheadMinutes` is no number from 0.

@@ -1,12 +1,13 @@
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { checkShape, instant, integer, list, named, optional, record, flag, text, type Infer } from '../../kernel/shape.ts';
+import { checkShape, flag, instant, integer, list, named, optional, record, text, type Infer } from '../../kernel/shape.ts';
 import type { Minor } from '../../money/minor.ts';
 import { checkInstant, formatInstant } from '../../time/instant.ts';
 import { coverSearch } from './cover-search.ts';
 import { leavingAt } from './cut-off.ts';
 import { checkDuplicates } from './duplicates.ts';
 import { checkMoment } from './moment.ts';
-import { warehouseShape } from './warehouse.ts';
+import { costOfEverything, sharesOf, stockColumns, unitCostOf, type StockColumns } from './stock-columns.ts';
+import { warehouseShape, type Warehouse } from './warehouse.ts';
 
 /** The shape of what is asked. */
 export const fulfillmentInputShape = /* @__PURE__ */ (() =>
@@ -107,87 +108,74 @@ export function planFulfillment(input: FulfillmentInput): FulfillmentPlan | Insu
   const problems: Problems = [];
   checkShape(problems, fulfillmentInputShape, input);
   refuse(problems);
-  const { lines, warehouses, region, partial = false, searchLimit = 100_000 } = input;
-  const at = checkMoment(problems, input.at, ['at']) ?? Number.NaN;
-  const shipBy = input.shipBy === undefined ? Infinity : (checkInstant(problems, input.shipBy, ['shipBy']) ?? Number.NaN);
+  const { lines, warehouses, partial = false, searchLimit = 100_000 } = input;
+  const leaving = readLeaving(problems, input);
+  const shipBy = input.shipBy === undefined ? Infinity : checkInstant(problems, input.shipBy, ['shipBy']);
   checkDuplicates(problems, lines.map(({ id }) => id), ['lines']);
   checkDuplicates(problems, warehouses.map(({ id }) => id), ['warehouses']);
-  const leaving = warehouses.map(({ cutOff, stock }, index) => {
-    checkDuplicates(problems, stock.map(({ sku }) => sku), ['warehouses', index, 'stock']);
-    return cutOff === undefined || Number.isNaN(at) ? at : leavingAt(cutOff, at);
-  });
+  if (!Number.isSafeInteger(lines.reduce((sum, { quantity }) => sum + quantity, 0))) problem(problems, ['lines'], 'overflow', 'have quantities whose sum is no safe whole number');
   refuse(problems);
 
-  const skus = [...new Set(lines.map(({ sku }) => sku))];
-  const slot = new Map(skus.map((sku, index) => [sku, index]));
-  const wanted = skus.map(() => 0);
-  for (const { sku, quantity } of lines) wanted[slot.get(sku)!]! += quantity;
-  const idle: IdleWarehouse[] = [];
-  const able: number[] = [];
-  for (const [index, { id, regions, stock }] of warehouses.entries()) {
-    const code = regions !== undefined && region !== undefined && !regions.includes(region) ? 'region' : !(leaving[index]! <= shipBy) ? 'cut-off' : !stock.some(({ sku, quantity }) => quantity > 0 && slot.has(sku)) ? 'no-stock' : null;
-    if (code === null) able.push(index);
-    else idle.push({ warehouse: id, code });
-  }
-  const stock = new Float64Array(able.length * skus.length);
-  const unitCosts = new Float64Array(able.length * skus.length);
-  for (const [w, index] of able.entries())
-    for (const { sku, quantity, unitCost = 0 } of warehouses[index]!.stock) {
-      const g = slot.get(sku);
-      if (g === undefined) continue;
-      stock[w * skus.length + g] = Math.min(quantity, wanted[g]!);
-      unitCosts[w * skus.length + g] = unitCost;
-    }
-  const need = wanted.map((each, g) => Math.min(each, able.reduce((sum, _, w) => sum + stock[w * skus.length + g]!, 0)));
-  const missing = missingOf(lines, need, slot);
-  if (missing.length > 0 && !(partial && need.some((each) => each > 0))) return { ok: false, code: 'insufficient-stock', missing, idle };
-
-  // The goods that there are: a good of which nothing can be sent asks for nothing.
-  const send = (chosen: readonly number[], g: number): readonly (readonly [number, number])[] => {
-    let left = need[g]!;
-    const parts: (readonly [number, number])[] = [];
-    for (const w of [...chosen].sort((one, other) => unitCosts[one * skus.length + g]! - unitCosts[other * skus.length + g]! || one - other)) {
-      const quantity = Math.min(left, stock[w * skus.length + g]!);
-      if (quantity > 0) parts.push([w, quantity]);
-      left -= quantity;
-    }
-    return parts;
-  };
-  const unitCost = (chosen: readonly number[]): number => {
-    let sum = 0;
-    for (let g = 0; g < skus.length; g += 1) for (const [w, quantity] of send(chosen, g)) sum += quantity * unitCosts[w * skus.length + g]!;
-    return sum;
-  };
-  const parcelCosts = able.map((index) => warehouses[index]!.parcelCost ?? 0);
+  const wanted = new Set(lines.map(({ sku }) => sku));
+  const reasons = warehouses.map((warehouse, index) => reasonAgainst(warehouse, { inTime: leaving[index]! <= shipBy!, wanted, region: input.region }));
+  const able = warehouses.flatMap((_, index) => (reasons[index] === null ? [index] : []));
+  const idle = warehouses.flatMap(({ id }, index): IdleWarehouse[] => (reasons[index] === null ? [] : [{ warehouse: id, code: reasons[index]! }]));
+  const columns = stockColumns(lines, able.map((index) => warehouses[index]!));
+  const missing = missingOf(lines, columns);
+  if (missing.length > 0 && !(partial && columns.need.some((each) => each > 0))) return { ok: false, code: 'insufficient-stock', missing, idle };
   // Everything from everywhere costs more than any plan: when that is exact, so is the rest.
-  const most = parcelCosts.reduce((sum, each) => sum + each, 0) + able.reduce((sum, _, w) => sum + need.reduce((part, each, g) => part + each * unitCosts[w * skus.length + g]!, 0), 0);
-  if (!Number.isSafeInteger(most)) problem(problems, ['warehouses'], 'overflow', 'have costs whose sum is no safe whole number');
+  if (!Number.isSafeInteger(costOfEverything(columns))) problem(problems, ['warehouses'], 'overflow', 'have costs whose sum is no safe whole number');
   refuse(problems);
-  const { chosen, cost, optimal, parcelsAtLeast, costAtLeast, steps } = coverSearch({ goods: skus.length, need, stock, parcelCosts, unitCost }, searchLimit);
 
-  const sent = new Map(chosen.map((w): [number, { sku: number; quantity: number }[]] => [w, []]));
-  for (let g = 0; g < skus.length; g += 1) for (const [w, quantity] of send(chosen, g)) sent.get(w)!.push({ sku: g, quantity });
-  const open = lines.map(({ quantity }) => quantity);
-  const parcels = chosen.map((w): PlannedParcel => {
-    const { id } = warehouses[able[w]!]!;
-    const parts = sent.get(w)!;
-    const units = parts.reduce((sum, { sku, quantity }) => sum + quantity * unitCosts[w * skus.length + sku]!, 0);
-    return { warehouse: id, leavesAt: formatInstant(leaving[able[w]!]!), lines: parts.flatMap(({ sku, quantity }) => spreadOverLines(lines, open, skus[sku]!, quantity)), cost: parcelCosts[w]! + units };
+  const { chosen, cost, ...proof } = coverSearch({ ...columns, goods: columns.skus.length, unitCost: (set) => unitCostOf(columns, set) }, searchLimit);
+  const unused = able.flatMap((index, w): IdleWarehouse[] => (chosen.includes(w) ? [] : [{ warehouse: warehouses[index]!.id, code: 'not-needed' }]));
+  const parcels = contentsOf(lines, columns, chosen).map(({ w, units, ...contents }): PlannedParcel => {
+    const index = able[w]!;
+    return { warehouse: warehouses[index]!.id, leavesAt: formatInstant(leaving[index]!), lines: contents.lines, cost: columns.parcelCosts[w]! + units };
   });
-  for (const [w, index] of able.entries()) if (!chosen.includes(w)) idle.push({ warehouse: warehouses[index]!.id, code: 'not-needed' });
-  return { ok: true, parcels, cost, missing, idle, proof: { optimal, parcelsAtLeast, costAtLeast, steps } };
+  return { ok: true, parcels, cost, missing, idle: [...idle, ...unused], proof };
 }
 
 type Lines = FulfillmentInput['lines'];
 
+/** When each warehouse would send it. */
+function readLeaving(problems: Problems, { at, warehouses }: FulfillmentInput): readonly number[] {
+  const ms = checkMoment(problems, at, ['at']);
+  return warehouses.map(({ cutOff, stock }, index) => {
+    checkDuplicates(problems, stock.map(({ sku }) => sku), ['warehouses', index, 'stock']);
+    return ms === undefined ? Number.NaN : cutOff === undefined ? ms : leavingAt(cutOff, ms);
+  });
+}
+
+function reasonAgainst({ regions, stock }: Warehouse, { inTime, wanted, region }: { readonly inTime: boolean; readonly wanted: ReadonlySet<string>; readonly region: string | undefined }): 'region' | 'cut-off' | 'no-stock' | null {
+  if (regions !== undefined && region !== undefined && !regions.includes(region)) return 'region';
+  if (!inTime) return 'cut-off';
+  return stock.some(({ sku, quantity }) => quantity > 0 && wanted.has(sku)) ? null : 'no-stock';
+}
+
 /** Lines of a SKU are served in their order. */
-function missingOf(lines: Lines, need: readonly number[], slot: ReadonlyMap<string, number>): readonly MissingUnits[] {
-  const left = [...need];
+function missingOf(lines: Lines, { skus, need }: StockColumns): readonly MissingUnits[] {
+  const left = new Map(skus.map((sku, g) => [sku, need[g]!]));
   return lines.flatMap(({ id, sku, quantity }) => {
-    const g = slot.get(sku)!;
-    const available = Math.min(quantity, left[g]!);
-    left[g]! -= available;
+    const available = Math.min(quantity, left.get(sku)!);
+    left.set(sku, left.get(sku)! - available);
     return available < quantity ? [{ line: id, sku, asked: quantity, available }] : [];
+  });
+}
+
+/** What each of the chosen sends, line by line, and what those units cost. */
+function contentsOf(lines: Lines, columns: StockColumns, chosen: readonly number[]): readonly { readonly w: number; readonly units: Minor; readonly lines: PlannedParcel['lines'] }[] {
+  const open = lines.map(({ quantity }) => quantity);
+  const shares = columns.skus.map((_, g) => sharesOf(columns, chosen, g));
+  return chosen.map((w) => {
+    let units = 0;
+    const sent = columns.skus.flatMap((sku, g) => {
+      const share = shares[g]!.find((each) => each.w === w);
+      if (share === undefined) return [];
+      units += share.quantity * share.unitCost;
+      return spreadOverLines(lines, open, sku, share.quantity);
+    });
+    return { w, units, lines: sent };
   });
 }
 

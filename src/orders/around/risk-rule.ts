@@ -3,7 +3,7 @@ import { amountShape } from '../../money/shapes.ts';
 import { timeOfDayShape, timeZoneShape } from './time-shapes.ts';
 
 /** The shape of a rule. */
-const riskRuleShape = /* @__PURE__ */ (() => {
+export const riskRuleShape = /* @__PURE__ */ (() => {
   const header = { id: named, points: number(0) };
   return variants('kind', {
     'large-amount': record({ ...header, from: amountShape }),

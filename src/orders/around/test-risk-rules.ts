@@ -1,24 +1,7 @@
-import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { assess, checkRiskOrder, readRiskPolicy, type RiskOrder } from './assess-risk.ts';
+import { fieldsOf, refuse, type Problems } from '../../kernel/problems.ts';
+import { assess, readRiskPolicy } from './assess-risk.ts';
+import { checkHistory, checkTarget, qualityOf, type LabelledOrder, type RiskQuality } from './risk-history.ts';
 import { defaultRiskPolicy, type RiskPolicy } from './risk-rule.ts';
-
-/** An order of the past, and whether it was fraud. */
-export interface LabelledOrder {
-  readonly order: RiskOrder;
-  readonly fraud: boolean;
-}
-
-/** How well a sign tells fraud from the rest. */
-export interface RiskQuality {
-  /** How many orders it picks out. */
-  readonly flagged: number;
-  /** How many of those were fraud. */
-  readonly caught: number;
-  /** caught / flagged: how often it is right. Null when it picks out none. */
-  readonly precision: number | null;
-  /** caught / fraud: how much of the fraud it finds. Null when there was none. */
-  readonly recall: number | null;
-}
 
 /** The worth of one rule. */
 export interface RuleQuality extends RiskQuality {
@@ -87,22 +70,16 @@ export function testRiskRules(input: RiskTestInput): RiskTest {
   const { history, policy = defaultRiskPolicy, rejectPrecision = 0.9, reviewRecall = 0.9 } = fieldsOf(input);
   const problems: Problems = [];
   readRiskPolicy(problems, policy, ['policy']);
-  for (const [name, target] of Object.entries({ rejectPrecision, reviewRecall }))
-    if (!(target > 0 && target <= 1)) problem(problems, [name], 'out-of-range', `must be a share above 0 and up to 1${target > 1 && target <= 100 ? `: write ${target / 100} for ${target}%` : ''}`);
-  if (!Array.isArray(history)) problem(problems, ['history'], 'wrong-type', 'must be an array');
-  else
-    for (let index = 0; index < history.length; index += 1) {
-      const labelled = (history as readonly (LabelledOrder | null | undefined)[])[index];
-      checkRiskOrder(problems, labelled?.order as RiskOrder, ['history', index, 'order']);
-      if (typeof labelled?.fraud !== 'boolean') problem(problems, ['history', index, 'fraud'], 'wrong-type', 'must be true or false');
-    }
+  checkTarget(problems, 'rejectPrecision', rejectPrecision);
+  checkTarget(problems, 'reviewRecall', reviewRecall);
+  checkHistory(problems, history);
   refuse(problems);
 
   const orders = history.length;
   let fraud = 0;
   const tallies = policy.rules.map(() => ({ flagged: 0, caught: 0, unknown: 0 }));
   const scores = new Map<number, { flagged: number; caught: number }>();
-  for (const labelled of history as readonly LabelledOrder[]) {
+  for (const labelled of history) {
     const one = labelled.fraud ? 1 : 0;
     fraud += one;
     const { score, reasons } = assess(labelled.order, policy);
@@ -117,10 +94,9 @@ export function testRiskRules(input: RiskTestInput): RiskTest {
     const at = scores.get(score) ?? { flagged: 0, caught: 0 };
     scores.set(score, { flagged: at.flagged + 1, caught: at.caught + one });
   }
-  const quality = (flagged: number, caught: number): RiskQuality => ({ flagged, caught, precision: flagged === 0 ? null : caught / flagged, recall: fraud === 0 ? null : caught / fraud });
   const rules = policy.rules.map(({ id, points }, index): RuleQuality => {
     const { flagged, caught, unknown } = tallies[index]!;
-    return { rule: id, points, unknown, ...quality(flagged, caught), lift: flagged === 0 || fraud === 0 ? null : (caught * orders) / (flagged * fraud) };
+    return { rule: id, points, unknown, ...qualityOf(flagged, caught, fraud), lift: flagged === 0 || fraud === 0 ? null : (caught * orders) / (flagged * fraud) };
   });
   const descending = [...scores].sort(([one], [other]) => other - one);
   const thresholds: ThresholdQuality[] = [];
@@ -129,11 +105,11 @@ export function testRiskRules(input: RiskTestInput): RiskTest {
   for (const [from, at] of descending) {
     flagged += at.flagged;
     caught += at.caught;
-    thresholds.push({ from, ...quality(flagged, caught) });
+    thresholds.push({ from, ...qualityOf(flagged, caught, fraud) });
   }
   const atLeast = (from: number): ThresholdQuality => {
     const last = thresholds.findLast((each) => each.from >= from);
-    return last === undefined ? { from, ...quality(0, 0) } : { ...last, from };
+    return last === undefined ? { from, ...qualityOf(0, 0, fraud) } : { ...last, from };
   };
   const review = atLeast(policy.reviewFrom);
   const reject = atLeast(policy.rejectFrom);

@@ -96,6 +96,8 @@ export function validateOrder(input: ValidateOrderInput): OrderValidation {
   checkDuplicates(broken, (limits ?? []).map(({ sku }) => sku), ['limits']);
   checkDuplicates(broken, addressRules.map(({ country }) => country), ['addressRules']);
   for (const [index, { country }] of addressRules.entries()) if (!isCountry(country)) problem(broken, ['addressRules', index, 'country'], 'unknown-country', 'must be a code of ISO 3166-1, like CN');
+  const total = order.lines.reduce((sum, { amount }) => sum + amount, 0) + (order.shipping ?? 0) + (order.adjustment ?? 0);
+  if (!Number.isSafeInteger(total)) problem(broken, ['order', 'lines'], 'overflow', 'have amounts whose sum is no safe whole number');
   refuse(broken);
   const problems: OrderProblem[] = [];
   const note: Note = (code, of = {}) => {
@@ -104,7 +106,6 @@ export function validateOrder(input: ValidateOrderInput): OrderValidation {
   if (order.lines.length === 0) note('no-lines');
   if (stock !== undefined) noteShortages(note, order.lines, stock);
   noteLimits(note, order.lines, limits ?? []);
-  const total = order.lines.reduce((sum, { amount }) => sum + amount, 0) + (order.shipping ?? 0) + (order.adjustment ?? 0);
   if (total !== order.total) note('does-not-add-up', { asked: order.total, limit: total });
   if (priced !== undefined) noteDifferences(note, order, priced);
   if (order.address !== undefined) noteAddress(note, order.address, [...addressRules, ...defaultAddressRules]);
@@ -157,6 +158,6 @@ function noteAddress(note: Note, address: NonNullable<Draft['address']>, rules: 
   }
   const rule = rules.find(({ country }) => country === address.country);
   for (const field of rule?.required ?? otherAddress) if ((address[field] ?? '').trim() === '') note('address-incomplete', { field });
-  const code = (address.postalCode ?? '').trim().toUpperCase();
-  if (code !== '' && rule?.postalCode !== undefined && !fitsPostalCode(code, rule.postalCode)) note('postal-code-format', { field: 'postalCode' });
+  const code = address.postalCode ?? '';
+  if (code.trim() !== '' && rule?.postalCode !== undefined && !fitsPostalCode(code, rule.postalCode)) note('postal-code-format', { field: 'postalCode' });
 }

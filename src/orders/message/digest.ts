@@ -7,8 +7,9 @@ export interface Reader {
   readonly parts: readonly string[];
   /**
    * A number of 32 bits that stands for the contents of a message: equal for equal contents in whatever order the fields were written, and
-   * for others different, but for one chance in 2^32. Its id, its instant and the version it was made for are no contents: a message that
-   * is sent again has the same id and may have another time. One that is not of its shape at a glance has no digest.
+   * for others different, but for one chance in 2^32; for certain where one number below 2^32 is all that differs. Its id, its instant and
+   * the version it was made for are no contents: a message that is sent again has the same id and may have another time. One that is not of
+   * its shape at a glance has no digest.
    */
   readonly digest: (message: object) => number | undefined;
 }
@@ -95,7 +96,7 @@ function glanceAtFields(fields: readonly (readonly [string, Shape])[], isSkipped
       all = (all + stir(hash)) | 0;
       missing -= part!.needed;
     }
-    return missing === 0 ? mixNumber(before, all) : undefined;
+    return missing === 0 ? stir(before ^ all) : undefined;
   };
 }
 
@@ -118,7 +119,7 @@ function mixNumber(hash: number, value: number): number {
   return Math.imul(stir(hash ^ value) ^ Math.floor(value / 0x100000000), 0x01000193);
 }
 
-/** Lets every bit bear on every other, and 0 be 0. */
+/** Lets every bit bear on every other; no two numbers of 32 bits become one. */
 function stir(hash: number): number {
   const half = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return half ^ (half >>> 13);

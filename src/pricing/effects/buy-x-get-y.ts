@@ -30,7 +30,11 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
     const marks = new Uint8Array(cart.lines.length);
     for (const line of buy.target === undefined ? lines : matchingLines(buyMatcher, cart)) marks[line] = BUY;
     for (const line of get.target === undefined ? lines : matchingLines(getMatcher, cart)) marks[line]! |= GET;
-    const marked = (test: (mark: number) => boolean): Int32Array => open.filter((line) => test(marks[line]!));
+    const marked = (test: (mark: number) => boolean): Int32Array => {
+      const found: number[] = [];
+      for (const line of open) if (test(marks[line]!)) found.push(line);
+      return new Int32Array(found);
+    };
     return {
       touched: marked((mark) => mark > 0),
       buyOnly: linesByPrice(cart, marked((mark) => mark === BUY), 'dearest'),
@@ -52,13 +56,13 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       const whole = candidate.prepared as Sides;
       const { buyOnly, both, get: given } = lines === whole.touched ? whole : sides(cart, candidate.lines, lines);
       // One run a line and amount, whichever side it is on, so that a unit taken for one is gone for the other.
-      const known = new Map<number, UnitRun[]>();
-      const runsOf = (order: Int32Array): UnitRun[] =>
-        [...order].flatMap((line) => {
-          const runs = known.get(line) ?? unitRuns(work.open, [line]);
-          known.set(line, runs);
-          return runs;
-        });
+      const byLine: UnitRun[][] = [];
+      for (const run of unitRuns(work.open, lines)) (byLine[run.line] ??= []).push(run);
+      const runsOf = (order: Int32Array): UnitRun[] => {
+        const runs: UnitRun[] = [];
+        for (const line of order) if (byLine[line] !== undefined) runs.push(...byLine[line]);
+        return runs;
+      };
       const bought = runsOf(buyOnly).concat(runsOf(both));
       const gettable = runsOf(given);
       const [buying, giving] = [poolOf(bought), poolOf(gettable)];

@@ -1,5 +1,5 @@
 import { problem, type Problems } from '../../kernel/problems.ts';
-import { anyOf, anything, checkShape, flag, integer, list, named, optional, record } from '../../kernel/shape.ts';
+import { anyOf, anything, checkShape, flag, integer, list, named, optional, record, refined } from '../../kernel/shape.ts';
 import { amountShape } from '../../money/shapes.ts';
 import { repeats } from '../repeats.ts';
 import type { Pricer } from '../pricer.ts';
@@ -7,13 +7,13 @@ import type { Cart } from '../cart.ts';
 import type { PaidCart, RefundPolicy, RefundRequest } from './refund.ts';
 
 /** The shape of a refund request. */
-const requestShape = /* @__PURE__ */ (() => {
+export const refundRequestShape = /* @__PURE__ */ (() => {
   const units = integer(1);
   return record({ id: named, lines: list(record({ lineId: named, quantity: units }), 1), gifts: optional(list(record({ sku: named, quantity: units }))) });
 })();
 
-/** The shape of a refund policy, but for the order of payments. */
-const policyShape = /* @__PURE__ */ (() =>
+/** The shape of a refund policy. Which payments there are, and which settings go with which method, is checked with it. */
+export const refundPolicyShape = /* @__PURE__ */ (() =>
   record({
     method: optional(anyOf('exact-share', 'reprice-kept')),
     reprice: optional(record({ cart: anything<Cart>(), price: anything<Pricer>() })),
@@ -23,13 +23,20 @@ const policyShape = /* @__PURE__ */ (() =>
     coupons: optional(anyOf('when-all-returned', 'when-unused', 'keep')),
     gifts: optional(anyOf('when-all-returned', 'when-unearned', 'keep')),
     giftWorth: optional(list(record({ sku: named, amount: amountShape }))),
-    paymentOrder: anything<RefundPolicy['paymentOrder']>(),
+    paymentOrder: optional(refined(anything<NonNullable<RefundPolicy['paymentOrder']>>(), paymentOrderRefusal)),
   }))();
+
+const NO_ORDER = ['not-allowed', 'must be last-first, first-first, by-share, or every payment once'] as const;
+
+function paymentOrderRefusal(value: unknown): { readonly code: string; readonly message: string } | undefined {
+  if (value === 'last-first' || value === 'first-first' || value === 'by-share' || (Array.isArray(value) && value.every((id) => typeof id === 'string'))) return undefined;
+  return { code: NO_ORDER[0], message: NO_ORDER[1] };
+}
 
 /** The places of the request's lines in a paid cart that is right. Notes what is wrong with the request and the policy. */
 export function checkRefundRequest(problems: Problems, paid: PaidCart, request: RefundRequest, policy: RefundPolicy): readonly number[] {
-  const places = checkShape(problems, requestShape, request, ['request']) ? checkRequest(problems, paid, request) : [];
-  if (policy !== NO_POLICY && checkShape(problems, policyShape, policy, ['policy'])) checkPolicy(problems, paid, policy);
+  const places = checkShape(problems, refundRequestShape, request, ['request']) ? checkRequest(problems, paid, request) : [];
+  if (policy !== NO_POLICY && checkShape(problems, refundPolicyShape, policy, ['policy'])) checkPolicy(problems, paid, policy);
   return places;
 }
 
@@ -64,10 +71,9 @@ function checkPolicy(problems: Problems, { priced, payments }: PaidCart, policy:
     else if (!isSameCart(reprice.cart, priced)) problem(problems, ['policy', 'reprice', 'cart'], 'not-the-same', 'must hold the lines and quantities that were priced');
   }
   for (const index of repeats(giftWorth, ({ sku }) => sku)) problem(problems, ['policy', 'giftWorth', index], 'duplicate');
-  if (paymentOrder === undefined || paymentOrder === 'last-first' || paymentOrder === 'first-first' || paymentOrder === 'by-share') return;
+  if (!Array.isArray(paymentOrder)) return;
   const ids = (payments ?? [{ id: 'payment' }]).map(({ id }) => id);
-  const listed: readonly unknown[] = Array.isArray(paymentOrder) ? paymentOrder : [];
-  if (listed.length !== ids.length || ids.some((id) => !listed.includes(id))) note('paymentOrder', 'not-allowed', 'must be last-first, first-first, by-share, or every payment once');
+  if (paymentOrder.length !== ids.length || ids.some((id) => !paymentOrder.includes(id))) note('paymentOrder', ...NO_ORDER);
 }
 
 function isSameCart(cart: unknown, priced: PaidCart['priced']): boolean {

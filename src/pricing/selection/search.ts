@@ -130,7 +130,10 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
     }
   };
 
-  if (order.length > MANY) explored += firstAnswer(run, rivals, total, incumbent, policy.searchLimit / 4);
+  if (order.length > MANY) {
+    explored += 2 * order.length;
+    firstAnswer(run, rivals, total, incumbent);
+  }
   const rootLeast = leastTotal(start, startTotal, 0);
   if (promises(rootLeast)) explore(0, start, startTotal, 0, rootLeast);
   const bound = Math.min(incumbent.total, openBound);

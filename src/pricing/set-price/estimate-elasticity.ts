@@ -115,4 +115,5 @@ export function estimateElasticity(input: ElasticityInput): Elasticity {
   };
 }
 
-const elasticityShape = /* @__PURE__ */ (() => record({ prices: list(number(0)), quantities: list(number(0)), confidence: optional(number()) }))();
+/** The shape of a price history. */
+export const elasticityShape = /* @__PURE__ */ (() => record({ prices: list(number(0)), quantities: list(number(0)), confidence: optional(number()) }))();

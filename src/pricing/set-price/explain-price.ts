@@ -202,7 +202,8 @@ function readParts(problems: Problems, { bases, lifecycle, stock, floor, points 
   };
 }
 
-const explainShape: Shape<ExplainPriceInput> = /* @__PURE__ */ (() => {
+/** The shape of everything a price is made of. */
+export const explainShape: Shape<ExplainPriceInput> = /* @__PURE__ */ (() => {
   const ways = { costPlus: optional(costPlusShape), competitive: optional(competitiveShape), valueBased: optional(valueBasedShape), optimal: optional(optimalPriceShape), given: optional(amountShape) };
   const basis: Shape<PriceBasis> = refined(record({ ...ways, weight: optional(rateShape) }), (value) => {
     const stated = Object.keys(ways).filter((way) => (value as Readonly<Record<string, unknown>>)[way] !== undefined);

@@ -151,4 +151,5 @@ export function stageShape(more: Readonly<Record<string, Shape>>): Shape<Lifecyc
   });
 }
 
-const lifecycleShape = /* @__PURE__ */ (() => stageShape({ regularPrice: amountShape, floor: optional(amountShape) }))();
+/** The shape of a regular price and the stage of life of its article. */
+export const lifecycleShape = /* @__PURE__ */ (() => stageShape({ regularPrice: amountShape, floor: optional(amountShape) }) as Shape<LifecycleInput>)();

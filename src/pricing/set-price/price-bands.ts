@@ -169,7 +169,8 @@ function meanSilhouette({ values, weights }: WeightedValues, starts: readonly nu
   return total / count[n]!;
 }
 
-const priceBandsShape = /* @__PURE__ */ (() => {
+/** The shape of competitors' prices and how finely to cluster them. */
+export const priceBandsShape = /* @__PURE__ */ (() => {
   const count = optional(integer(1, 50));
   return record({ prices: list(positiveAmountShape, 1), bands: count, maxBands: count, distance: optional(anyOf('ratio', 'difference')) });
 })();

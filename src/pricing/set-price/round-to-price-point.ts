@@ -106,7 +106,8 @@ export function pointAbove(endings: readonly ReadEnding[], price: Minor): Minor 
 export const pricePointFields = /* @__PURE__ */ (() => ({ currency: currencyShape, endings: list(endingShape(), 1) }))();
 
 /** The shape of a price to round. */
-const pricePointShape = /* @__PURE__ */ (() => record({ price: amountShape, direction: optional(anyOf('up', 'down', 'nearest')), ...pricePointFields }))();
+/** The shape of a price and the points it may be rounded to. */
+export const pricePointShape = /* @__PURE__ */ (() => record({ price: amountShape, direction: optional(anyOf('up', 'down', 'nearest')), ...pricePointFields }))();
 
 function endingShape(): Shape<string> {
   return refined(text, (value) =>

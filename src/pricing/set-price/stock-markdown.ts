@@ -187,4 +187,5 @@ export const stockMarkdownFields = /* @__PURE__ */ (() => {
   };
 })();
 
-const stockMarkdownShape = /* @__PURE__ */ (() => record({ price: amountShape, ...stockMarkdownFields }))();
+/** The shape of a price, a stock and the rules for it. */
+export const stockMarkdownShape: Shape<StockMarkdownInput> = /* @__PURE__ */ (() => record({ price: amountShape, ...stockMarkdownFields }))();

@@ -145,4 +145,5 @@ function checkTable(problems: Problems, { zones }: ShippingTable): void {
   }
 }
 
-const shippingFeeShape = /* @__PURE__ */ (() => record({ table: shippingTableShape, items: list(record({ weightGrams: integer(0), quantity: integer(1) })), amount: amountShape, region: optional(text) }))();
+/** The shape of a parcel list and the table it is charged by. */
+export const shippingFeeShape = /* @__PURE__ */ (() => record({ table: shippingTableShape, items: list(record({ weightGrams: integer(0), quantity: integer(1) })), amount: amountShape, region: optional(text) }))();

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isInvalidInputError } from '../../../src/kernel/index.ts';
 import { earnedSchedule, earnedValue, estimateAtCompletion, pathProbability, plannedValue, rankRisks, scoreOptions, threePointMoments, timeBuffers } from '../../../src/goals/index.ts';
+import { plain } from '../../support/plain.ts';
+import { refusals } from '../../support/refusals.ts';
 
 describe('earnedValue', () => {
   it('has no index where it would divide by nothing', () => {
@@ -29,10 +31,10 @@ describe('earnedValue', () => {
 
   it('earns, on the planned curve, the time that has passed', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 12 }), fc.double({ min: 0, max: 1, noNaN: true }), (steps, part) => {
+      fc.property(fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 12 }), fc.integer({ min: 0, max: 1_000_000 }), (steps, millionths) => {
         const curve: number[] = [];
         for (const step of steps) curve.push((curve.at(-1) ?? 0) + step);
-        const at = part * steps.length;
+        const at = (millionths / 1_000_000) * steps.length;
         const whole = Math.floor(at);
         const value = (whole === 0 ? 0 : curve[whole - 1]!) + (at - whole) * (steps[whole] ?? 0);
         expect(earnedSchedule({ plannedValues: curve, earnedValue: value, elapsedPeriods: 1 }).earnedPeriods).toBeCloseTo(at, 9);
@@ -137,5 +139,25 @@ describe('bad input', () => {
       caught = error;
     }
     expect(isInvalidInputError(caught) ? caught.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`) : caught).toContain(`${path} ${code}`);
+  });
+});
+
+describe('figures at the edge', () => {
+  it.each<{ name: string; run: () => unknown }>([
+    { name: 'earned value', run: () => earnedValue({ budget: 100, plannedValue: 50, earnedValue: -0, actualCost: 45 }) },
+    { name: 'earned schedule', run: () => earnedSchedule({ plannedValues: [10, 20], earnedValue: 15, elapsedPeriods: 2, plannedPeriods: -0 }) },
+    { name: 'estimate at completion', run: () => estimateAtCompletion({ budget: -0, actualCost: -0, earnedValue: 0, costIndex: 0.9, scheduleIndex: 0.8 }) },
+    { name: 'planned value', run: () => plannedValue({ packages: [{ start: 0, end: 3, budget: -0 }], asOf: 1 }) },
+    { name: 'scores', run: () => scoreOptions({ criteria: [{ id: 'a', weight: -0 }, { id: 'b', weight: 1 }], options: [{ id: 'x', scores: { a: -0, b: 2 } }, { id: 'y', scores: { a: 2, b: -0 } }] }) },
+  ])('-0 is 0: $name', ({ run }) => {
+    expect(plain(run())).toBe(true);
+  });
+
+  it.each<{ name: string; run: () => unknown; problems: readonly string[] }>([
+    { name: 'a cost too small to divide by', run: () => earnedValue({ budget: 100, plannedValue: 50, earnedValue: 40, actualCost: 1e-320 }), problems: ['actualCost too-small'] },
+    { name: 'a duration whose square is beyond doubles', run: () => threePointMoments({ optimistic: 1, mostLikely: 2, pessimistic: 1e308 }), problems: ['pessimistic too-large'] },
+    { name: 'a score beyond ordinary size', run: () => scoreOptions({ criteria: [{ id: 'a', weight: 1 }], options: [{ id: 'x', scores: { a: 1e308 } }] }), problems: ['options.0.scores.a wrong-type'] },
+  ])('$name is refused', ({ run, problems }) => {
+    expect(refusals(run)).toEqual(problems);
   });
 });

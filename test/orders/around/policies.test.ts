@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isInvalidInputError } from '../../../src/kernel/index.ts';
 import {
-  assessRisk, compensation, returnPolicy, testRiskRules, validateOrder,
+  assessRisk, compensation, defaultAddressRules, returnPolicy, testRiskRules, validateOrder,
   type CompensationInput, type CompensationTerms, type ReturnPolicyTerms, type ReturnRequestLine, type RiskPolicy, type ValidateOrderInput,
 } from '../../../src/orders/index.ts';
 
@@ -49,6 +49,22 @@ describe('validateOrder', () => {
     expect(codes(input)).toEqual(expected);
   });
 
+  it.each([
+    ['GB', 'SW1A 1AA', true], ['GB', 'sw1a1aa', true], ['GB', 'M1 1AE', true], ['GB', '12345', false],
+    ['CA', 'K1A 0B1', true], ['CA', 'K1A0B1', true], ['CA', 'K1AOB1', false],
+    ['NL', '1012 JS', true], ['SE', '111 22', true], ['JP', '100-0001', true], ['JP', '100-001', false],
+    ['PL', '00-950', true], ['PL', '00950', false], ['US', '94043-1351', true], ['LV', 'LV-1010', true], ['VN', '', true], ['CN', '10008', false], ['ZA', '0001', true],
+  ])('knows how postal codes are written: %s %s', (country, postalCode, right) => {
+    const full = { ...address, country, province: 'P', city: 'C', district: 'D', postalCode };
+    expect(codes({ order: { ...order, address: full } })).toEqual(right ? [] : [['postal-code-format', 'postalCode']]);
+  });
+
+  it('has one rule a country, for countries that exist, that asks for what is delivered by', () => {
+    expect(new Set(defaultAddressRules.map(({ country }) => country)).size).toBe(defaultAddressRules.length);
+    expect(validateOrder({ order, addressRules: defaultAddressRules })).toEqual({ ok: true, problems: [] });
+    for (const { required } of defaultAddressRules) expect(required).toEqual(expect.arrayContaining(['name', 'phone', 'street']));
+  });
+
   it('lets lines of one SKU share its stock and its limit, the first first', () => {
     const lines = [line, { ...line, id: '2' }];
     expect(validateOrder({ order: { currency: 'CNY', lines, total: 40_000 }, stock: [{ sku: 'COAT', available: 3 }], limits: [{ sku: 'COAT', perOrder: 3 }] }).problems).toEqual([
@@ -60,6 +76,7 @@ describe('validateOrder', () => {
   it.each([
     ['a line twice', { order: { ...order, lines: [line, line] } }, 'duplicate-id'],
     ['a rule for no country', { addressRules: [{ country: 'ZZ', required: [] }] }, 'unknown-country'],
+    ['amounts past what is exact', { order: { ...order, lines: [line, { ...line, id: '2', amount: Number.MAX_SAFE_INTEGER }] } }, 'overflow'],
     ['half a coat', { order: { ...order, lines: [{ ...line, quantity: 0.5 }] } }, 'wrong-type'],
     ['a currency nobody pays in', { order: { ...order, currency: 'XYZ' } }, 'unknown-currency'],
     ['a misspelt field', { stocks: [] }, 'unknown-field'],

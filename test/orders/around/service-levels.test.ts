@@ -128,7 +128,7 @@ describe('serviceLevels', () => {
 });
 
 /** Some life of an order: a wish at each of some moments, of which those that are refused leave nothing. */
-const lives = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 * 24 * 60 }), fc.nat({ max: 12 })), { maxLength: 12 }).map((wishes) => {
+const lives = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 * 24 * 60 }), fc.nat({ max: 22 })), { maxLength: 14 }).map((wishes) => {
   let order = orderOf(place);
   let minute = 0;
   for (const [index, [wait, wish]] of wishes.entries()) {
@@ -149,6 +149,16 @@ const lives = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 * 24 * 60 }), fc.nat
       { kind: 'cancel' },
       { kind: 'open-complaint', complaint: `K${index}` },
       { kind: 'confirm-receipt' },
+      { kind: 'update-tracking', parcel: `F${index - 1}` },
+      { kind: 'cancel-parcel', parcel: `F${index - 1}` },
+      { kind: 'authorize', payment: 'P2', amount: 19_800 },
+      { kind: 'exchange', return: `X${index}`, lines: units, add: [{ id: `X${index}`, quantity: 1, unitPrice: 9900 }] },
+      { kind: 'inspect-return', return: 'T1', refused: units },
+      { kind: 'refund', refund: `R${index}`, return: 'T1', lines: units },
+      { kind: 'request-refund', refund: `R${index}`, amount: 100 },
+      { kind: 'answer-complaint', complaint: `K${index - 1}` },
+      { kind: 'open-chargeback', dispute: `D${index}`, payment: 'P1', amount: 100 },
+      { kind: 'close' },
     ];
     const answer = decide(order, { ...header, ...commands[wish] } as Command);
     if (answer.ok) order = answer.order;
@@ -205,10 +215,14 @@ describe('the laws of promises', () => {
     }));
   });
 
-  it('the work list is what is breached and not done, the longest due first', () => {
-    fc.assert(fc.property(fc.array(lives, { maxLength: 4 }), instants, policies, (orders, now, policy) => {
-      const list = dueActions(orders, { now, policy });
-      const expected = orders.flatMap((order, index) => serviceLevels(order, { now, policy }).filter(({ state, doneAt, promise }) => state === 'breached' && doneAt === null && promise !== 'return-window').map(({ promise, of, due }) => `${due} ${index} ${promise} ${of}`));
+  it('the work list is what is breached and not done, and ahead what soon will be, the longest due first', () => {
+    fc.assert(fc.property(fc.array(lives, { maxLength: 4 }), instants, policies, fc.constantFrom(0, 60, 2000), (orders, now, policy, aheadMinutes) => {
+      const list = dueActions(orders, { now, policy, aheadMinutes });
+      const horizon = new Date(now + aheadMinutes * 60_000).toISOString();
+      const expected = orders.flatMap((order, index) =>
+        serviceLevels(order, { now, policy })
+          .filter(({ state, doneAt, promise, due }) => order.closedAt === null && (state === 'breached' || (aheadMinutes > 0 && due <= horizon)) && doneAt === null && promise !== 'return-window')
+          .map(({ promise, of, due }) => `${due} ${index} ${promise} ${of}`));
       expect(list.map(({ due, index, promise, of }) => `${due} ${index} ${promise} ${of}`).sort()).toEqual(expected.sort());
       expect(list.map(({ due }) => due)).toEqual(list.map(({ due }) => due).sort());
       expect(JSON.parse(JSON.stringify(list))).toEqual(list);

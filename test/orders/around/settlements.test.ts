@@ -34,6 +34,20 @@ describe('settlements', () => {
     expect(settlements([orderOf(amount, [pay(amount), ship, ...steps])], policy as SettlementPolicy).orders[0]).toMatchObject(expected);
   });
 
+  it.each([
+    ['an order that nobody has paid waits for that', [], 'payment'],
+    ['an order that was called off unpaid waits for nothing', [{ kind: 'cancel', at: '2025-03-02T00:00:00Z' }], null],
+  ] as const)('has no day for nothing: %s', (_, steps, waitsFor) => {
+    const { orders, days, totals } = settlements([orderOf(19_900, steps)]);
+    expect(orders).toMatchObject([{ gross: 0, net: 0, settleOn: null, waitsFor }]);
+    expect([days, totals]).toEqual([[], [{ currency: 'CNY', gross: 0, refunded: 0, chargedBack: 0, fee: 0, commission: 0, net: 0, orders: 1, waiting: 0 }]]);
+  });
+
+  it('counts an order once a day, whatever is taken back on it', () => {
+    const order = orderOf(19_900, [pay(19_900), ship, done, refund(5000, '2025-03-20T00:00:00Z'), refund(700, '2025-03-20T01:00:00Z', 'R2'), refund(900, '2025-03-11T01:00:00Z', 'R3')]);
+    expect(settlements([order]).days.map(({ day, refunded, orders }) => [day, refunded, orders])).toEqual([['2025-03-11', 900, 1], ['2025-03-20', 5700, 1]]);
+  });
+
   it('takes back on its day what is refunded after the payout, with its fee', () => {
     const order = orderOf(19_900, [pay(19_900), ship, done, refund(5000, '2025-03-20T00:00:00Z')]);
     expect(settlements([order], { basis: 'kept' }).days).toEqual([

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explore, type Move } from '../../../src/orders/machine/explore.ts';
+import type { Move } from '../../../src/orders/machine/exploration.ts';
+import { explore } from '../../../src/orders/machine/explore.ts';
 import { paymentMachine } from '../../../src/orders/machine/payment-machine.ts';
 import { refusals } from '../../support/refusals.ts';
 import { anyMachine, closure } from './machines.ts';

@@ -102,7 +102,7 @@ describe('the work that the search limit bounds', () => {
     expect((total - search!.bound) / subtotal).toBeLessThan(0.001);
   });
 
-  it('answers well at once: whoever was left out for its threshold is tried before the others', () => {
+  it('answers well at once: amounts are tried before the percentages too', () => {
     // First come, first served, the percentages bring the spend below every threshold; in front of them, all can be had.
     const late = Array.from({ length: 30 }, (_, index) => step(`z${String(index).padStart(2, '0')}`, 200_000 - 40 * index, 30, { stage: 'coupon' }));
     const early = Array.from({ length: 10 }, (_, index) => percent(`a${index}`, '0.01', { stage: 'coupon' }));

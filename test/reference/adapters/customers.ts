@@ -131,6 +131,6 @@ function simpleValue(inputs: Fields): unknown {
 function promoterScore(inputs: Fields): unknown {
   const scores = inputs.take('scores') as number[] | undefined;
   const counts = scores === undefined ? { promoters: inputs.count('promoters')!, passives: inputs.count('passives')!, detractors: inputs.count('detractors')! } : undefined;
-  const result = netPromoterScore({ scores, counts });
-  return { promoters: result.promoters, passives: result.passives, detractors: result.detractors, nps: result.score };
+  const { score, interval, ...result } = netPromoterScore({ scores, counts, confidence: inputs.take('confidence') as number | undefined });
+  return { ...result, nps: score, lower: interval?.lower ?? null, upper: interval?.upper ?? null };
 }

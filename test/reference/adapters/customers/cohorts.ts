@@ -3,10 +3,10 @@ import type { Fields } from '../../fields.ts';
 import { fromThousandths, toThousandths } from './case-money.ts';
 import { columnOf, filtered, ordersOf, readTable } from './data-table.ts';
 
-const periods = { month: 'month', week: 'week', isoWeek: 'week', day: 'day', quarter: 'quarter' } as const;
+const periods = { month: 'month', week: 'week', isoWeek: 'week', day: 'day', quarter: 'quarter', year: 'year' } as const;
 
 function readPeriod(inputs: Fields) {
-  return periods[inputs.word('period', ['month', 'week', 'isoWeek', 'day', 'quarter']) ?? 'month'];
+  return periods[inputs.word('period', ['month', 'week', 'isoWeek', 'day', 'quarter', 'year']) ?? 'month'];
 }
 
 /** The orders a case lists, or those of its data set. */
@@ -50,9 +50,9 @@ export function cohortTable(inputs: Fields, expected: Readonly<Record<string, un
 }
 
 export function repeatRate(inputs: Fields, data: string): unknown {
-  inputs.word('order', ['distinct InvoiceNo']);
+  const count = inputs.word('order', ['distinct InvoiceNo', 'distinct dates']) === 'distinct dates' ? 'days' : 'orders';
   const { orders, rows } = readCaseOrders(inputs, data);
-  return repurchase({ orders, rows, at: 8.64e15 - 864e5, timeZone: 'UTC' });
+  return repurchase({ orders, rows, count, at: 8.64e15 - 864e5, timeZone: 'UTC' });
 }
 
 /** Totals of the rows of a data set, and its customers as the library counts them. */
@@ -86,5 +86,5 @@ export function historic(inputs: Fields): unknown {
     return [{ ...base, amount: total }, ...(refunded > 0 ? [{ ...base, amount: -refunded }] : [])];
   });
   const value = lifetimeValue({ method: 'historic', orders }).customers[0]!;
-  return { net: fromThousandths(value.net), orders: value.purchases, netOrders: value.netPurchases };
+  return { gross: fromThousandths(value.gross), refunded: fromThousandths(value.refunded), net: fromThousandths(value.net), orders: value.purchases, netOrders: value.netPurchases };
 }

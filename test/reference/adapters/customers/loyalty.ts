@@ -1,4 +1,4 @@
-import { earnPoints, membershipTier, pointsExpiry, pointsLedger, refundPoints, type EarningRule, type MembershipTier, type PointsEvent } from '../../../../src/customers/index.ts';
+import { earnPoints, membershipTier, pointsExpiry, pointsLedger, refundPoints, type EarningRule, type MembershipTier, type PointsEvent, type TierWindow } from '../../../../src/customers/index.ts';
 import type { Fields } from '../../fields.ts';
 import { fromThousandths, toThousandths } from './case-money.ts';
 
@@ -10,18 +10,28 @@ function readRounding(fields: Fields) {
 
 /** So many points per so much spent; nothing where the case states no rule. */
 function readRule(fields: Fields): EarningRule | undefined {
-  const points = fields.count('pointsPer');
+  const points = fields.text('pointsPer');
   const rounding = readRounding(fields);
-  return points === undefined ? undefined : { points, per: toThousandths(fields.take('spend')), rounding, multiplier: fields.text('multiplier') };
+  if (points === undefined) return undefined;
+  // Half a point for one is a point for two.
+  const scale = 10 ** (points.split('.')[1]?.length ?? 0);
+  return { points: Math.round(Number(points) * scale), per: toThousandths(fields.take('spend')) * scale, rounding, multiplier: fields.text('multiplier') };
+}
+
+/** What a function says of one value, or of each of a list. */
+function each<Value, Answer>(value: Value | readonly Value[], answer: (one: Value) => Answer): Answer | Answer[] {
+  return Array.isArray(value) ? (value as readonly Value[]).map(answer) : answer(value as Value);
 }
 
 export function earned(inputs: Fields): unknown {
-  const points = inputs.take('points') as number[] | undefined;
+  const points = inputs.take('points') as number | number[] | undefined;
   if (points !== undefined) {
     const rounding = readRounding(inputs);
-    return points.map((each) => earnPoints({ amount: toThousandths(each), rule: { points: 1, per: 1000, rounding } }).points);
+    return each(points, (exact) => earnPoints({ amount: toThousandths(exact), rule: { points: 1, per: 1000, rounding } }).points);
   }
   const rule = readRule(inputs)!;
+  const amounts = inputs.take('amounts') as unknown[] | undefined;
+  if (amounts !== undefined) return amounts.map((amount) => earnPoints({ amount: toThousandths(amount), rule }).points);
   const amount = toThousandths(inputs.take('amount') ?? inputs.take('net'));
   const base = { amount, discount: toThousandths(inputs.take('discount') ?? 0), tax: toThousandths(inputs.take('tax') ?? 0), rule };
   const modes = inputs.texts('modes');
@@ -53,17 +63,26 @@ function readTiers(inputs: Fields): MembershipTier[] {
 export function tier(inputs: Fields): unknown {
   const tiers = readTiers(inputs);
   const transactions = inputs.take('transactions') as (readonly [string, number])[] | undefined;
-  if (transactions === undefined) return (inputs.take('spend') as number[]).map((spend) => membershipTier({ tiers, spend: toThousandths(spend) }).tier);
-  const [, count, unit] = /^(\d+) (months|days)$/.exec(inputs.text('window')!)!;
-  const window = unit === 'months' ? { kind: 'rolling-months' as const, months: Number(count) } : { kind: 'rolling-days' as const, days: Number(count) };
+  if (transactions === undefined) return each(inputs.take('spend') as number | number[], (spend) => membershipTier({ tiers, spend: toThousandths(spend) }).tier);
+  const window = readWindow(inputs.text('window') ?? 'lifetime');
   const listed = transactions.map(([day, amount]) => ({ at: `${day}T00:00:00Z`, amount: toThousandths(amount) }));
   const result = membershipTier({ tiers, transactions: listed, at: `${inputs.text('asOf')!}T23:59:59Z`, timeZone: 'UTC', window });
   return { qualifyingSpend: fromThousandths(result.qualifyingSpend), tier: result.tier };
 }
 
+function readWindow(words: string): TierWindow {
+  if (words === 'lifetime') return { kind: 'lifetime' };
+  if (words === 'calendar year') return { kind: 'calendar-year' };
+  const anniversary = /^anniversary of (\d{4}-\d\d-\d\d)$/.exec(words);
+  if (anniversary !== null) return { kind: 'anniversary', since: anniversary[1]! };
+  const [, count, unit] = /^(\d+) (months?|days?)$/.exec(words) ?? [];
+  if (count === undefined) throw new Error(`a window the adapter does not know: ${words}`);
+  return unit!.startsWith('month') ? { kind: 'rolling-months', months: Number(count) } : { kind: 'rolling-days', days: Number(count) };
+}
+
 export function progress(inputs: Fields): unknown {
   const tiers = readTiers(inputs);
-  return (inputs.take('spend') as number[]).map((spend) => {
+  return each(inputs.take('spend') as number | number[], (spend) => {
     const { tier: current, next, progress: share } = membershipTier({ tiers, spend: toThousandths(spend) });
     return { current, next: next?.tier ?? null, remaining: fromThousandths(next?.remaining ?? 0), progress: share };
   });
@@ -82,7 +101,10 @@ export function expiry(inputs: Fields): unknown {
 export function redeemed(inputs: Fields): unknown {
   const on = `${inputs.text('on')!}T00:00:00Z`;
   const lots = inputs.take('lots') as (readonly [string, number, string | null])[];
-  const events: PointsEvent[] = lots.map(([id, points, expires]) => ({ kind: 'earn', id, at: 0, points, ...(expires === null ? {} : { expiresAt: `${expires}T00:00:00Z` }) }));
+  const events = lots.map(([id, points, expires, ...rest]): PointsEvent => {
+    if (rest.length > 0) throw new Error(`something of a lot that the adapter does not know: ${JSON.stringify(rest)}`);
+    return { kind: 'earn', id, at: 0, points, ...(expires === null ? {} : { expiresAt: `${expires}T00:00:00Z` }) };
+  });
   const ledger = pointsLedger({ events: [...events, { kind: 'redeem', id: 'case', at: on, points: inputs.count('redeem')! }], at: on });
   if (ledger.refused.length > 0) return { error: true };
   return { taken: Object.fromEntries(ledger.redemptions[0]!.taken.map(({ lot, points }) => [lot, points])), remaining: Object.fromEntries(ledger.lots.map(({ id, remaining }) => [id, remaining])) };
@@ -96,17 +118,19 @@ export function refunded(inputs: Fields): unknown {
   return { clawback: result.clawBack, pointsKept: result.pointsKept, returned: result.returned, netChange: result.netChange };
 }
 
+type LedgerRow = readonly [kind: string, id: string | null, points: number, day: string, expires?: string | null, options?: Readonly<Record<string, unknown>>];
+
 export function balances(inputs: Fields): unknown {
-  const events = (inputs.take('ledger') as (readonly [string, string, number, string, string | null, { readonly availableFrom?: string }?])[]).map(([kind, id, points, day, expires, options = {}]): PointsEvent => {
+  const events = (inputs.take('ledger') as LedgerRow[]).map(([kind, id, points, day, expires = null, options = {}, ...more], index): PointsEvent => {
     const { availableFrom, ...rest } = options;
-    if (Object.keys(rest).length > 0) throw new Error(`options the adapter does not know: ${Object.keys(rest).join(', ')}`);
-    const at = `${day}T00:00:00Z`;
-    if (kind === 'redeem') return { kind, id, at, points };
+    if (more.length > 0 || Object.keys(rest).length > 0) throw new Error(`something of an event that the adapter does not know: ${JSON.stringify([...more, rest])}`);
+    const base = { id: id ?? `event-${index}`, at: `${day}T00:00:00Z`, points };
+    if (kind === 'redeem') return { kind, ...base };
     if (kind !== 'earn') throw new Error(`an event the adapter does not know: ${kind}`);
-    return { kind, id, at, points, ...(expires === null ? {} : { expiresAt: `${expires}T00:00:00Z` }), ...(availableFrom === undefined ? {} : { availableFrom: `${availableFrom}T00:00:00Z` }) };
+    return { kind, ...base, ...(expires === null ? {} : { expiresAt: `${expires}T00:00:00Z` }), ...(availableFrom === undefined ? {} : { availableFrom: `${availableFrom as string}T00:00:00Z` }) };
   });
   return inputs.texts('asOf')!.map((day) => {
-    const { available, pending } = pointsLedger({ events, at: `${day}T00:00:00Z` });
-    return { available, pending };
+    const { available, pending, expired, redeemed: spent, balance, refused } = pointsLedger({ events, at: `${day}T00:00:00Z` });
+    return refused.length > 0 ? { error: true } : { available, pending, expired, redeemed: spent, balance };
   });
 }

@@ -63,7 +63,7 @@ const modelOf = (name: string): ModelName => ({ bgnbd: 'bg-nbd', mbgnbd: 'mbg-nb
 /** Functions of one model by what follows its name. */
 export function modelCase(name: string, inputs: Fields, data: string): unknown {
   const model = modelOf(name);
-  const [single, times] = [(values: readonly number[], one: boolean): unknown => (one ? values[0] : values), (): number[] => inputs.take('t') as number[]];
+  const single = (values: readonly number[], one: boolean): unknown => (one ? values[0] : values);
   switch (name.replace(/^[a-z]+/, '')) {
     case 'Fit': {
       const customers = readHistories(inputs, data);
@@ -75,7 +75,7 @@ export function modelCase(name: string, inputs: Fields, data: string): unknown {
     case 'LogLikelihood':
       return purchaseLogLikelihood({ model: readModel(inputs, model, () => []), customers: readHistories(inputs, data) });
     case 'ExpectedPurchases':
-      return expectedPurchases({ model: readModel(inputs, model, () => []), times: times() });
+      return single(expectedPurchases({ model: readModel(inputs, model, () => []), times: [inputs.take('t')].flat() as number[] }), typeof inputs.take('t') === 'number');
     case 'ConditionalExpected': {
       const { histories, single: one } = readQueries(inputs);
       const predictions = predictPurchases({ model: readModel(inputs, model, () => readHistories(inputs, data)), customers: histories, horizon: Number(inputs.take('t')) });
@@ -147,25 +147,35 @@ export function tracking(inputs: Fields, data: string): unknown {
 
 /** Gamma-gamma and what it makes of lifetime value. */
 export function spendCase(name: string, inputs: Fields, data: string): unknown {
-  const customers = readHistories(inputs, data);
+  const customers = inputs.has('dataset') ? readHistories(inputs, data) : [];
   const parameters = inputs.take('params');
-  const fitted = fitSpend(customers);
-  const model: SpendModel = parameters === undefined || parameters === 'fitted' ? fitted : { model: 'gamma-gamma', parameters: parameters as SpendModel['parameters'] };
+  const stated = parameters === undefined || parameters === 'fitted' ? undefined : ({ model: 'gamma-gamma', parameters } as SpendModel);
+  const model = stated ?? fitSpend(customers);
   const first = customers.slice(0, inputs.count('first') ?? customers.length);
   const mean = (values: readonly (number | null)[]): number => values.reduce<number>((sum, each) => sum + each!, 0) / values.length;
   switch (name) {
-    case 'gammaGammaFit':
+    case 'gammaGammaFit': {
+      const fitted = fitSpend(customers);
       return { ...fitted.parameters, logLikelihood: fitted.logLikelihood };
+    }
     case 'gammaGammaConditionalMean':
-      return expectedSpend({ model, customers: first });
+      return inputs.has('dataset') ? expectedSpend({ model, customers: first }) : statedSpend(inputs, model);
     case 'gammaGammaPopulation':
-      return { meanConditional: mean(expectedSpend({ model, customers })), meanObserved: mean(customers.flatMap(({ meanRepeatValue }) => meanRepeatValue ?? [])), correlation: fitted.correlation };
+      return { meanConditional: mean(expectedSpend({ model, customers })), meanObserved: mean(customers.flatMap(({ meanRepeatValue }) => meanRepeatValue ?? [])), correlation: fitSpend(customers).correlation };
     default: {
       const purchaseModel = fit('bg-nbd', customers);
       const steps = { steps: inputs.count('steps')!, stepLength: Number(inputs.take('stepLength')), discountRatePerStep: Number(inputs.take('discountRate')) };
       return lifetimeValue({ method: 'model', customers: first, purchaseModel, spendModel: model, ...steps }).customers.map(({ value }) => value);
     }
   }
+}
+
+/** The mean spend of customers whom a case describes by their repeat purchases and the mean value of these: one in its fields, or pairs. */
+function statedSpend(inputs: Fields, model: SpendModel): unknown {
+  const queries = inputs.take('queries') as (readonly [number, number | null])[] | undefined;
+  const pairs = queries ?? [[Number(inputs.take('frequency')), Number(inputs.take('monetary'))] as const];
+  const means = expectedSpend({ model, customers: pairs.map(([frequency, value]) => ({ frequency, lastPurchaseAge: frequency === 0 ? 0 : 1, age: 1, meanRepeatValue: frequency === 0 ? null : value })) });
+  return queries === undefined ? means[0] : means;
 }
 
 /** Each history of a case: `error` where it is refused. */

@@ -1,7 +1,7 @@
-import type { Minor } from '../money/minor.ts';
-import type { Cart } from './cart.ts';
-import { unitsAmount } from './prepared-cart.ts';
-import type { PricedCart } from './priced-cart.ts';
+import type { Minor } from '../../money/minor.ts';
+import type { Cart } from '../cart.ts';
+import { unitsAmount } from '../prepared-cart.ts';
+import type { PricedCart } from '../priced-cart.ts';
 
 /** What a set of promotions made of the carts. */
 export interface SimulatedSide {
@@ -75,4 +75,27 @@ export function cartOutcome(cart: Cart, priced: PricedCart, costs: OtherCosts): 
 /** What the cart leaves of its revenue. */
 export function profitOf({ revenue, cost, cashback }: Pick<CartOutcome, 'revenue' | 'cost' | 'cashback'>): number {
   return revenue - cost - cashback;
+}
+
+/** Nothing sold yet. */
+export function emptyOutcome(): CartOutcome {
+  return { paid: 0, discount: 0, shippingDiscount: 0, revenue: 0, cost: 0, cashback: 0, unknownCosts: 0 };
+}
+
+/** Adds a cart to the others. False when they come to what cannot be counted exactly. */
+export function addOutcome(sum: CartOutcome, one: CartOutcome): boolean {
+  sum.paid += one.paid;
+  sum.discount += one.discount;
+  sum.shippingDiscount += one.shippingDiscount;
+  sum.revenue += one.revenue;
+  sum.cost += one.cost;
+  sum.cashback += one.cashback;
+  sum.unknownCosts += one.unknownCosts;
+  return Number.isSafeInteger(sum.paid + sum.discount + Math.abs(sum.cost));
+}
+
+/** All carts of a side. */
+export function sideOf({ unknownCosts: _, ...sum }: CartOutcome): SimulatedSide {
+  const profit = profitOf(sum);
+  return { ...sum, profit, margin: sum.revenue === 0 ? null : profit / sum.revenue };
 }

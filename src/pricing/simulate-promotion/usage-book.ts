@@ -1,6 +1,6 @@
-import type { Cart, PromotionUsage } from './cart.ts';
-import type { PricedCart } from './priced-cart.ts';
-import type { Promotion } from './promotion.ts';
+import type { Cart, PromotionUsage } from '../cart.ts';
+import type { PricedCart } from '../priced-cart.ts';
+import type { Promotion } from '../promotion.ts';
 
 /** Counts, over a replay, what is gone of promotions that have limits. */
 export interface UsageBook {
