@@ -1,5 +1,5 @@
 // Stock theory for whole assortments, and the exact policies one by one: milliseconds and microseconds of processor time.
-import { lossColumns, reorderPoint, reorderPointColumns, reorderQuantityPolicy, safetyStock, safetyStockColumns } from '../src/inventory/index.ts';
+import { lossColumns, reorderPoint, reorderPointColumns, reorderQuantityPolicy, safetyStock, safetyStockColumns, safetyStockPlacement } from '../src/inventory/index.ts';
 import { cpuMilliseconds, heading, show, steadyMilliseconds, table } from './measure.ts';
 import { random } from './random.ts';
 
@@ -43,8 +43,20 @@ export function benchInventoryTheory(effort: { readonly calls: number; readonly 
     ['(s, S) exact, Poisson, mean 6', () => reorderQuantityPolicy({ policy: 's,S', distribution: 'poisson', demandPerDay: 6, leadTimeDays: 0, fixedCost: 5, holdingCost: 1, stockoutCost: 4 })],
     ['(s, S) exact, Poisson, mean 50', () => reorderQuantityPolicy({ policy: 's,S', distribution: 'poisson', demandPerDay: 50, leadTimeDays: 0, ...shop })],
     ['(r, nQ) exact, Poisson, mean 10', () => reorderQuantityPolicy({ policy: 'r,nQ', distribution: 'poisson', demandPerDay: 10, leadTimeDays: 2, orderQuantity: 24, ...shop })],
+    ['safetyStockPlacement, 200 stages, up to 53 days', () => safetyStockPlacement({ serviceLevel: 0.95, stages: chain })],
   ];
   table(['', 'µs'], calls.map(([name, run]) => [name, show(steadyMilliseconds(run, effort.windowMs) * 1000)]));
 }
 
 const history = Array.from({ length: 365 }, (_, day) => (day * day * 7 + day * 3) % 11);
+
+/** Every stage supplies two others, and customers. */
+const chain = Array.from({ length: 200 }, (_, stage) => ({
+  id: `${stage}`,
+  processingDays: (stage * 7) % 11,
+  holdingCost: 1 + (stage % 5),
+  suppliers: stage === 0 ? [] : [{ stage: `${Math.floor((stage - 1) / 2)}` }],
+  demandPerDay: 10,
+  demandStdDev: 3,
+  maximumServiceDays: stage % 3,
+}));

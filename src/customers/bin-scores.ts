@@ -1,6 +1,7 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, list, number, optional, record } from '../kernel/shape.ts';
-import { checkBins, type QuantileType } from './quantile-cuts.ts';
+import { anyOf, checkShape, integer, list, number, optional, record, type Shape } from '../kernel/shape.ts';
+import type { QuantileType } from '../stats/sample-quantile.ts';
+import { MOST_BINS } from './quantile-cuts.ts';
 import { scoreDimension } from './score-dimension.ts';
 import type { ClosedSide } from './scoring.ts';
 
@@ -48,24 +49,21 @@ export interface BinScores {
 export function binScores(input: BinScoresInput): BinScores {
   const problems: Problems = [];
   const { values, bins = 5, method = 'quantiles', best = 'large', quantileType, duplicateCuts } = fieldsOf(input);
-  checkShape(
-    problems,
-    record(
-      {
-        values: list(number()),
-        method: optional(anyOf('quantiles', 'ntile', 'r-rfm', 'mean')),
-        best: optional(anyOf('large', 'small')),
-        duplicateCuts: optional(anyOf('keep', 'renumber', 'refuse')),
-      },
-      { strict: false },
-    ),
-    input,
-  );
-  checkBins(problems, bins, ['bins']);
-  if (quantileType !== undefined && !(Number.isInteger(quantileType) && quantileType >= 1 && quantileType <= 9)) problem(problems, ['quantileType'], 'out-of-range', 'must be from 1 to 9');
+  checkShape(problems, binScoresShape(), input);
   refuse(problems);
   const scored = scoreDimension(Float64Array.from(values), { by: { method, quantileType, duplicateCuts }, bins: method === 'mean' ? 2 : bins, smallIsBest: best === 'small' });
   if (duplicateCuts === 'refuse' && scored.duplicateCuts > 0) problem(problems, ['values'], 'duplicate-cuts', 'have ties that make cuts coincide');
   refuse(problems);
   return { scores: Array.from(scored.scores), cuts: scored.cuts === null ? null : [...scored.cuts], closed: scored.closed };
+}
+
+function binScoresShape(): Shape {
+  return record({
+    values: list(number()),
+    bins: optional(integer(1, MOST_BINS)),
+    method: optional(anyOf('quantiles', 'ntile', 'r-rfm', 'mean')),
+    best: optional(anyOf('large', 'small')),
+    quantileType: optional(integer(1, 9)),
+    duplicateCuts: optional(anyOf('keep', 'renumber', 'refuse')),
+  });
 }

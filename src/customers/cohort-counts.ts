@@ -5,7 +5,7 @@ import type { CohortPeriod } from './cohort-of.ts';
 import type { CohortCounts } from './cohort-table.ts';
 import { createDayReader } from './day-reader.ts';
 import { periodSlots } from './period-slots.ts';
-import type { IntegerColumn } from './tally.ts';
+import type { IntegerColumn } from './tally-input.ts';
 
 /** The rules by which cohorts are counted. */
 export interface CohortPolicy extends CohortPeriod {
@@ -31,7 +31,10 @@ export interface CohortColumnsData {
   readonly customers: number;
 }
 
-/** Two passes over the orders: who was active when, a bit for each customer and period; then revenue by cohort. */
+/**
+ * Three short passes over the orders: in which period each lies; who was active when, a bit for each customer and period; then revenue by
+ * cohort. Customers are all over the memory, and the processor waits for more of them at a time where there is little else to do.
+ */
 export function countCohorts(problems: Problems, data: CohortColumnsData, policy: CohortPolicy, rule: CompletePeriodRule, end: DayNumber): CohortCounts {
   const { customer, at, amount, size, customers } = data;
   const first = earliest(problems, at, size);
@@ -47,10 +50,7 @@ export function countCohorts(problems: Problems, data: CohortColumnsData, policy
   // Per order its period, and per customer the first one: `periods` where there is none. Small numbers, to stay near the processor.
   const places = (length: number): Uint8Array | Int32Array => (periods < 0xff ? new Uint8Array(length) : new Int32Array(length));
   const slots = places(size);
-  const words = Math.ceil(periods / 32);
-  const seen = new Int32Array(customers * words);
   const dayOf = createDayReader(policy.timeZone, first, (end + 2) * DAY_MS);
-  const [anything, zeroCounts] = [policy.activity === 'any', policy.zeroAmounts !== 'ignore'];
   // A zone is at most a day ahead of UTC or behind it: what is later than this is after the end everywhere.
   const late = (end + 2) * DAY_MS;
   for (let index = 0; index < size; index += 1) {
@@ -65,12 +65,18 @@ export function countCohorts(problems: Problems, data: CohortColumnsData, policy
       slots[index] = periods;
       continue;
     }
-    const slot = slotOfDay[day - least]!;
-    slots[index] = slot;
-    if (value > 0 || anything || (value === 0 && zeroCounts)) seen[who * words + (slot >>> 5)]! |= 1 << (slot & 31);
+    slots[index] = slotOfDay[day - least]!;
   }
   if (problems.length > 0) return { ...counted, counts };
 
+  const words = Math.ceil(periods / 32);
+  const seen = new Int32Array(customers * words);
+  const [anything, zeroCounts] = [policy.activity === 'any', policy.zeroAmounts !== 'ignore'];
+  for (let index = 0; index < size; index += 1) {
+    const slot = slots[index]!;
+    const value = amount[index]!;
+    if (slot < periods && (value > 0 || anything || (value === 0 && zeroCounts))) seen[customer[index]! * words + (slot >>> 5)]! |= 1 << (slot & 31);
+  }
   const start = places(customers).fill(periods);
   const untilLast = policy.retention === 'in-or-after';
   for (let number = 0; number < customers; number += 1) start[number] = countActive(counted.active, seen, { from: number * words, words, periods, untilLast });

@@ -9,7 +9,7 @@ import { cohortTable, type CohortRetention } from './cohort-table.ts';
 import type { CustomerOrder, OrderRows } from './order.ts';
 import { readOrders, type OrderColumns } from './read-orders.ts';
 import { checkColumns } from './rfm-columns.ts';
-import type { IntegerColumn } from './tally.ts';
+import type { IntegerColumn } from './tally-input.ts';
 
 /** Orders, and how to group and observe them. */
 export interface CohortRetentionInput extends CohortPolicy {

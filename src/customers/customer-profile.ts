@@ -1,6 +1,7 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, flag, instant, integer, list, named, number, optional, record, type Shape } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
+import { sampleQuantile } from '../stats/sample-quantile.ts';
 import { DAY_MS, isoWeekday } from '../time/day-number.ts';
 import { checkInstant, type Instant } from '../time/instant.ts';
 import { checkTimeZone } from '../time/time-zone.ts';
@@ -126,7 +127,7 @@ export function customerProfile(input: CustomerProfileInput): CustomerProfile {
     favouriteCategories: shares(categories, top),
     channels: shares(channels, top),
     price: priceOf(units, priceBands),
-    rhythm: { medianGapDays: median(gaps), daysSinceLast: days.length === 0 ? null : today - days.at(-1)! },
+    rhythm: { medianGapDays: gaps.length === 0 ? null : sampleQuantile(gaps, 0.5), daysSinceLast: days.length === 0 ? null : today - days.at(-1)! },
     favouriteTime: weekday === undefined || hour === undefined ? null : { weekday, hour },
     discountAffinity: { discountedUnits: quantity === 0 ? null : discounted / quantity, couponOrders: coupons === 0 ? null : withCoupon / coupons, meanDiscountRate: listAmount === 0 ? null : discount / listAmount },
   };
@@ -160,12 +161,6 @@ function priceOf(units: readonly { readonly price: Minor; readonly quantity: num
   }
   const [most] = [...counts].sort(([one, a], [other, b]) => b - a || one - other);
   return { lowerQuartile: at(0.25), median: at(0.5), upperQuartile: at(0.75), band: bands === undefined ? null : most![0] };
-}
-
-function median(sorted: readonly number[]): number | null {
-  if (sorted.length === 0) return null;
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** Notes what the shape cannot say; gives the instants of the orders. */

@@ -1,4 +1,4 @@
-import type { FeedbackLexicon } from './triage-feedback.ts';
+import type { FeedbackLexicon } from './feedback-lexicon.ts';
 
 /** A starter lexicon for English: read what it misses, and add to it. */
 export const englishLexicon: FeedbackLexicon = {

@@ -4,11 +4,13 @@
  * @packageDocumentation
  */
 export type { CustomerOrder, OrderRows } from './order.ts';
-export { quantileCuts, type QuantileCutsInput, type QuantileType } from './quantile-cuts.ts';
+export type { QuantileType } from '../stats/sample-quantile.ts';
+export { quantileCuts, type QuantileCutsInput } from './quantile-cuts.ts';
 export { binScores, type BinScores, type BinScoresInput } from './bin-scores.ts';
 export type { ClosedSide, MeanScoring, NestedThresholdScoring, NtileScoring, QuantileScoring, ReusableCuts, RfmBins, RfmDimension, RfmScoring, RRfmScoring, ThresholdScoring } from './scoring.ts';
 export type { CompleteRfmPolicy, RfmPolicy } from './rfm-policy.ts';
-export type { IntegerColumn, OrderCounts } from './tally.ts';
+export type { OrderCounts } from './tally.ts';
+export type { IntegerColumn } from './tally-input.ts';
 export { rfmTable, type RfmRow, type RfmTable, type RfmTableInput } from './rfm-table.ts';
 export { createRfmAccumulator, type RfmAccumulator, type RfmAccumulatorInput, type RfmAccumulatorState } from './rfm-accumulator.ts';
 export { rfmColumns, type RfmColumns, type RfmColumnsInput } from './rfm-columns.ts';
@@ -52,7 +54,8 @@ export {
   type ModelValueInput,
   type SimpleValueInput,
 } from './lifetime-value.ts';
-export { membershipTier, type MembershipTier, type MembershipTierInput, type MembershipTierResult, type NextTier, type TierTransaction, type TierWindow } from './membership-tier.ts';
+export { membershipTier, type MembershipTier, type MembershipTierInput, type MembershipTierResult, type NextTier, type TierTransaction } from './membership-tier.ts';
+export type { TierWindow } from './tier-window.ts';
 export { earnPoints, type EarnedPoints, type EarningRule, type EarningStep, type EarnPointsInput } from './earn-points.ts';
 export { refundPoints, type RefundedPoints, type RefundPointsInput } from './refund-points.ts';
 export { pointsExpiry, type PointsExpiryInput } from './points-expiry.ts';
@@ -62,8 +65,10 @@ export { pointsLedger, type PointsLedger, type PointsLedgerInput, type PointsLot
 export { paidMembership, type PaidMembership, type PaidMembershipInput } from './paid-membership.ts';
 export { netPromoterScore, type NetPromoterScore, type NetPromoterScoreInput } from './net-promoter-score.ts';
 export { customerProfile, type CustomerProfile, type CustomerProfileInput, type ProfileLine, type ProfileOrder, type ProfileShare } from './customer-profile.ts';
-export { boughtTogether, recommend, type BoughtTogether, type BoughtTogetherInput, type Companion, type CoPurchaseMeasure, type Recommendation, type RecommendInput } from './recommend.ts';
+export { boughtTogether, type BoughtTogether, type BoughtTogetherInput, type Companion, type CoPurchaseMeasure } from './bought-together.ts';
+export { recommend, type Recommendation, type RecommendInput } from './recommend.ts';
+export type { FeedbackLexicon } from './feedback-lexicon.ts';
 export { chineseLexicon, englishLexicon } from './feedback-lexicons.ts';
-export { triageFeedback, type FeedbackItem, type FeedbackLexicon, type FeedbackTriage, type TriagedItem, type TriageFeedbackInput } from './triage-feedback.ts';
+export { triageFeedback, type FeedbackItem, type FeedbackTriage, type TriagedItem, type TriageFeedbackInput } from './triage-feedback.ts';
 export { maskPersonalData, type MaskedPersonalData, type MaskPersonalDataInput, type PersonalData } from './mask-personal-data.ts';
 export { customerOrderSchema, feedbackLexiconSchema, membershipTiersSchema, pointsEventSchema, rfmScoringSchema, segmentMapSchema } from './schemas.ts';

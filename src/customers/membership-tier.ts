@@ -1,13 +1,11 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, instant, integer, list, named, optional, record, variants, type Shape } from '../kernel/shape.ts';
+import { anyOf, checkShape, instant, integer, list, named, optional, record, type Shape } from '../kernel/shape.ts';
 import type { Minor } from '../money/minor.ts';
 import { checkDay, dayText } from '../time/calendar-day.ts';
-import { periodStart } from '../time/calendar-period.ts';
-import { monthIndexOf } from '../time/day-number.ts';
 import { checkInstant, type Instant } from '../time/instant.ts';
-import { monthsLater } from '../time/months.ts';
 import { checkTimeZone } from '../time/time-zone.ts';
 import { createDayReader } from './day-reader.ts';
+import { tierWindowShape, windowStart, type TierWindow } from './tier-window.ts';
 
 /** A level of membership. */
 export interface MembershipTier {
@@ -17,16 +15,6 @@ export interface MembershipTier {
   /** What members of the tier get, in words of your own: `10-percent-off`, `birthday-gift`. */
   readonly benefits?: readonly string[] | undefined;
 }
-
-/** Which spend counts. Days are local; both ends belong to the window. */
-export type TierWindow =
-  | { readonly kind: 'lifetime' }
-  | { readonly kind: 'calendar-year' }
-  /** From the day so many months back: on 1 June, twelve months begin on 1 June of the year before. */
-  | { readonly kind: 'rolling-months'; readonly months: number }
-  | { readonly kind: 'rolling-days'; readonly days: number }
-  /** The membership year that began on the last anniversary of a day. */
-  | { readonly kind: 'anniversary'; readonly since: string };
 
 /** A purchase (or, below 0, a refund) that counts towards a tier. */
 export interface TierTransaction {
@@ -149,24 +137,6 @@ function countSpend(problems: Problems, { transactions = [], at, timeZone, windo
   return { spend, window: { from: from === -Infinity ? null : dayText(from), to: dayText(today) }, today };
 }
 
-function windowStart(window: TierWindow, today: number, since: number | undefined): number {
-  switch (window.kind) {
-    case 'lifetime':
-      return -Infinity;
-    case 'calendar-year':
-      return periodStart(today, { unit: 'year' });
-    case 'rolling-months':
-      return monthsLater(today, -window.months);
-    case 'rolling-days':
-      return today - window.days;
-    case 'anniversary': {
-      const years = Math.floor((monthIndexOf(today) - monthIndexOf(since!)) / 12);
-      const anniversary = monthsLater(since!, years * 12);
-      return anniversary <= today ? anniversary : monthsLater(since!, years * 12 - 12);
-    }
-  }
-}
-
 function dayOfInput(problems: Problems, { at, timeZone, graceUntil }: MembershipTierInput): number | undefined {
   if (graceUntil === undefined) return undefined;
   const asOf = checkInstant(problems, at, ['at']);
@@ -188,14 +158,13 @@ function checkTiers(problems: Problems, { tiers, spend, transactions, current, g
 }
 
 function membershipTierShape(): Shape<MembershipTierInput> {
-  const count = integer(1, 12_000);
   return record({
     tiers: membershipTiersShape,
     spend: optional(integer()),
     transactions: optional(list(record({ at: instant, amount: integer() }, { strict: false }))),
     at: optional(instant),
     timeZone: optional(named),
-    window: optional(variants('kind', { lifetime: record({}), 'calendar-year': record({}), 'rolling-months': record({ months: count }), 'rolling-days': record({ days: count }), anniversary: record({ since: named }) })),
+    window: optional(tierWindowShape),
     current: optional(named),
     graceUntil: optional(named),
     downgrade: optional(anyOf('balance-based', 'one-down', 'never')),

@@ -1,16 +1,14 @@
-import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
+import { fieldsOf, refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, integer, list, number, optional, record } from '../kernel/shape.ts';
+import type { QuantileType } from '../stats/sample-quantile.ts';
 import { orderStatistics } from './order-statistics.ts';
-
-/** Which of the nine definitions of a sample quantile to use, by the numbers of Hyndman and Fan. 7 is that of R, NumPy, d3 and spreadsheets. */
-export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** Values to cut into bins of about equal size. */
 export interface QuantileCutsInput {
   readonly values: readonly number[];
   /** 1 to 100. */
   readonly bins: number;
-  /** 7 unless told. */
+  /** By the numbers of Hyndman and Fan; 7, that of R, NumPy, d3 and spreadsheets, unless told. */
   readonly quantileType?: QuantileType | undefined;
 }
 
@@ -96,10 +94,4 @@ function between(low: number, high: number, part: number, whole: number): number
   const gap = high - low;
   const cut = Number.isFinite(gap) ? low + (gap * part) / whole : low * (1 - part / whole) + high * (part / whole);
   return cut < high ? cut : low;
-}
-
-/** Notes what is wrong with a number of bins. */
-export function checkBins(problems: Problems, bins: unknown, path: readonly (string | number)[]): void {
-  if (!Number.isInteger(bins)) problem(problems, path, 'wrong-type', 'must be a whole number');
-  else if ((bins as number) < 1 || (bins as number) > MOST_BINS) problem(problems, path, 'out-of-range', `must be from 1 to ${MOST_BINS}`);
 }

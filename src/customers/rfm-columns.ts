@@ -3,7 +3,8 @@ import { checkShape, record } from '../kernel/shape.ts';
 import { checkInstant, type Instant } from '../time/instant.ts';
 import { checkTimeZone } from '../time/time-zone.ts';
 import { completePolicy, rfmPolicyFields, type RfmPolicy } from './rfm-policy.ts';
-import { tallyOrders, type IntegerColumn, type OrderCounts } from './tally.ts';
+import { tallyOrders, type OrderCounts } from './tally.ts';
+import type { IntegerColumn } from './tally-input.ts';
 
 /** Orders in columns, and the rules to count them by. */
 export interface RfmColumnsInput extends RfmPolicy {

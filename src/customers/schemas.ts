@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
 import { zodSchema } from '../kernel/zod-schema.ts';
 import { moneyAnnotations } from '../money/schema.ts';
+import { feedbackLexiconShape, type FeedbackLexicon } from './feedback-lexicon.ts';
 import { membershipTiersShape, type MembershipTier } from './membership-tier.ts';
 import { customerOrderShape, type CustomerOrder } from './order.ts';
 import { pointsEventShape, type PointsEvent } from './points-event.ts';
 import { rfmScoringShape, type RfmScoring } from './scoring.ts';
 import { segmentMapShape, type SegmentMap } from './segment-map.ts';
-import { feedbackLexiconShape, type FeedbackLexicon } from './triage-feedback.ts';
 
 /** The shape of an order, as customer analysis looks at it. */
 export const customerOrderSchema: z.ZodMiniType<CustomerOrder> = /* @__PURE__ */ (() => zodSchema(customerOrderShape, moneyAnnotations))();

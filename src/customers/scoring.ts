@@ -1,5 +1,6 @@
 import { anyOf, anything, flag, integer, list, number, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
-import { MOST_BINS, type QuantileType } from './quantile-cuts.ts';
+import type { QuantileType } from '../stats/sample-quantile.ts';
+import { MOST_BINS } from './quantile-cuts.ts';
 
 /** The three sides of a customer that RFM looks at. */
 export type RfmDimension = 'recencyDays' | 'frequency' | 'monetary';

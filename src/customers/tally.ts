@@ -1,27 +1,8 @@
 import { problem, type Problems } from '../kernel/problems.ts';
 import { DAY_MS } from '../time/day-number.ts';
+import { countPeriods } from './count-periods.ts';
 import { createDayReader } from './day-reader.ts';
-import { periodSlots } from './period-slots.ts';
-import { frequencyUnits, type CompleteRfmPolicy } from './rfm-policy.ts';
-
-/** Columns of whole numbers. */
-export type IntegerColumn = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
-
-/** Orders in columns of the same length, and how to count them. */
-export interface TallyInput {
-  /** Numbers of customers from 0; a negative one is a guest. */
-  readonly customer: IntegerColumn;
-  /** Epoch milliseconds. */
-  readonly at: Float64Array;
-  /** Minor units. */
-  readonly amount: Float64Array | IntegerColumn;
-  readonly size: number;
-  /** How many customers there are. */
-  readonly customers: number;
-  readonly asOf: number;
-  readonly timeZone: string;
-  readonly policy: CompleteRfmPolicy;
-}
+import type { IntegerColumn, TallyInput } from './tally-input.ts';
 
 /** How many rows went where. */
 export interface OrderCounts {
@@ -164,41 +145,6 @@ function recencyOf(lastAt: Float64Array, { asOf, policy }: TallyInput, dayOf: (m
     recency[number] = last === -Infinity ? -1 : calendar ? today - dayOf(last) : Math.floor((asOf - last) / DAY_MS);
   }
   return recency;
-}
-
-/** Counts the different periods with a purchase: the orders are put in the order of their periods, unless they are, by counting. */
-function countPeriods({ customer, at, amount, size, customers, asOf, policy }: TallyInput, frequency: Int32Array, first: number, dayOf: (ms: number) => number): void {
-  const least = dayOf(first);
-  const { starts: periodStarts, slotOfDay } = periodSlots(least, dayOf(asOf), { unit: frequencyUnits[policy.frequency]! });
-  const period = new Int32Array(size).fill(-1);
-  const starts = new Int32Array(periodStarts.length);
-  let ordered = true;
-  let before = 0;
-  for (let index = 0; index < size; index += 1) {
-    const value = amount[index]!;
-    if (at[index]! > asOf || customer[index]! < 0 || value < 0 || (value === 0 && policy.zeroAmounts === 'ignore')) continue;
-    const slot = slotOfDay[dayOf(at[index]!) - least]!;
-    period[index] = slot;
-    starts[slot + 1]! += 1;
-    if (slot < before) ordered = false;
-    before = slot;
-  }
-  const seen = new Int32Array(customers).fill(-1);
-  frequency.fill(0);
-  const count = (index: number): void => {
-    const number = customer[index]!;
-    if (seen[number] === period[index]) return;
-    seen[number] = period[index]!;
-    frequency[number]! += 1;
-  };
-  if (ordered) {
-    for (let index = 0; index < size; index += 1) if (period[index]! >= 0) count(index);
-    return;
-  }
-  for (let slot = 1; slot < starts.length; slot += 1) starts[slot]! += starts[slot - 1]!;
-  const sorted = new Int32Array(starts.at(-1)!);
-  for (let index = 0; index < size; index += 1) if (period[index]! >= 0) sorted[starts[period[index]!]!++] = index;
-  for (const index of sorted) count(index);
 }
 
 /** Notes the rows at which a customer's sum leaves what doubles count exactly. */

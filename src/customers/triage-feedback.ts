@@ -1,23 +1,8 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, instant, integer, list, named, number, optional, record, text, type Shape } from '../kernel/shape.ts';
+import { checkShape, instant, integer, list, named, number, optional, record, text } from '../kernel/shape.ts';
 import { checkInstant, type Instant } from '../time/instant.ts';
-
-/**
- * Words that tell what feedback is about and how it is meant, for one language.
- *
- * A word that ends with `*` stands for all that begin with it. In languages without spaces a word is found anywhere in the text, the longest first.
- */
-export interface FeedbackLexicon {
-  /** A language tag: `zh`, `ja` and `th` (with or without a region) are read without spaces, all others by words. */
-  readonly language: string;
-  readonly categories: readonly { readonly category: string; readonly words: readonly string[] }[];
-  readonly positive: readonly string[];
-  readonly negative: readonly string[];
-  /** Words that turn the next one round. */
-  readonly negations: readonly string[];
-  /** Words that cannot wait. */
-  readonly urgent?: readonly string[] | undefined;
-}
+import { feedbackLexiconShape, type FeedbackLexicon } from './feedback-lexicon.ts';
+import { createFeedbackReader, type FeedbackReader, type FoundWords } from './feedback-reader.ts';
 
 /** A review, a ticket, a message. */
 export interface FeedbackItem {
@@ -90,19 +75,19 @@ export function triageFeedback(input: TriageFeedbackInput): FeedbackTriage {
   const shape = record({ items: list(item), lexicons: list(feedbackLexiconShape, 1), respondWithinHours: optional(record({ urgent: hours, negative: hours, other: hours })) });
   const times = checkShape(problems, shape, input) ? checkItems(problems, items) : [];
   refuse(problems);
-  const readers = lexicons.map(createReader);
+  const readers = lexicons.map(createFeedbackReader);
   const triaged = items.map((each, index) => triageItem(each, times[index], readers, respondWithinHours));
   const count = (polarity: TriagedItem['polarity']): number => triaged.filter((each) => each.polarity === polarity).length;
   return { items: triaged, problems: rankProblems(triaged), polarity: { positive: count('positive'), negative: count('negative'), mixed: count('mixed'), neutral: count('neutral') } };
 }
 
-function triageItem({ id, text: said, rating }: FeedbackItem, ms: number | undefined, readers: readonly Reader[], within: { readonly urgent: number; readonly negative: number; readonly other: number }): TriagedItem {
+function triageItem({ id, text: said, rating }: FeedbackItem, ms: number | undefined, readers: readonly FeedbackReader[], within: { readonly urgent: number; readonly negative: number; readonly other: number }): TriagedItem {
   const found = readers.map((read) => read(said));
   const words = new Map<string, Set<string>>();
   for (const { categories } of found) for (const [category, each] of categories) words.set(category, new Set([...(words.get(category) ?? []), ...each]));
   const categories = [...words].map(([category, each]) => ({ category, words: [...each] }));
   const best = categories.reduce<(typeof categories)[number] | null>((most, each) => (most === null || each.words.length > most.words.length ? each : most), null);
-  const unique = (of: (each: Found) => readonly string[]): string[] => [...new Set(found.flatMap(of))];
+  const unique = (of: (each: FoundWords) => readonly string[]): string[] => [...new Set(found.flatMap(of))];
   const positiveWords = unique(({ positive }) => positive);
   const negativeWords = unique(({ negative }) => negative);
   const urgentWords = unique(({ urgent }) => urgent);
@@ -138,91 +123,6 @@ function rankProblems(items: readonly TriagedItem[]): FeedbackTriage['problems']
     }));
 }
 
-interface Found {
-  readonly categories: ReadonlyMap<string, readonly string[]>;
-  readonly positive: readonly string[];
-  readonly negative: readonly string[];
-  readonly urgent: readonly string[];
-}
-
-type Reader = (said: string) => Found;
-
-/** A word of the text, and where it begins and ends: in words, or in characters. */
-interface Match {
-  readonly word: string;
-  readonly from: number;
-  readonly until: number;
-}
-
-function createReader(lexicon: FeedbackLexicon): Reader {
-  const spaced = !/^(zh|ja|th)\b/i.test(lexicon.language);
-  const find = spaced ? findWords : findCharacters;
-  const byLength = (words: readonly string[]): readonly string[] => words.map((word) => word.normalize('NFKC').toLowerCase()).sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
-  const categories = lexicon.categories.map(({ category, words }) => ({ category, words: byLength(words) }));
-  const [positive, negative, negations, urgent] = [byLength(lexicon.positive), byLength(lexicon.negative), byLength(lexicon.negations), byLength(lexicon.urgent ?? [])];
-  return (said) => {
-    const read = said.normalize('NFKC').toLowerCase().replaceAll('’', "'");
-    const good = find(read, positive);
-    const bad = find(read, negative);
-    // A longer word of one side takes the shorter ones of the other that it contains: 性价比高 is not 价高.
-    const inside = (inner: Match, outer: Match): boolean => outer.from <= inner.from && inner.until <= outer.until && outer.until - outer.from > inner.until - inner.from;
-    const turning = find(read, negations).filter((each) => ![...good, ...bad].some((other) => inside(each, other)));
-    const kept = (mine: readonly Match[], theirs: readonly Match[]): readonly Match[] => mine.filter((each) => !theirs.some((other) => inside(each, other)));
-    const meant = { positive: kept(good, bad), negative: kept(bad, good) };
-    // A negation turns the next word alone, at most one word on: of "never disappointed, great" the first.
-    const turned = new Map<Match, string>();
-    for (const { word, until } of turning) {
-      const [next] = [...meant.positive, ...meant.negative].filter(({ from }) => from >= until && from - until <= (spaced ? 1 : 0)).sort((one, other) => one.from - other.from);
-      if (next !== undefined && !turned.has(next)) turned.set(next, word);
-    }
-    const sides = { positive: [] as string[], negative: [] as string[] };
-    const sort = (plain: 'positive' | 'negative', opposite: 'positive' | 'negative'): void => {
-      for (const match of meant[plain]) {
-        const by = turned.get(match);
-        sides[by === undefined ? plain : opposite].push(by === undefined ? match.word : `${by}${spaced ? ' ' : ''}${match.word}`);
-      }
-    };
-    sort('positive', 'negative');
-    sort('negative', 'positive');
-    const found = new Map(categories.map(({ category, words }) => [category, find(read, words).map(({ word }) => word)] as const).filter(([, words]) => words.length > 0));
-    return { categories: found, positive: sides.positive, negative: sides.negative, urgent: find(read, urgent).map(({ word }) => word) };
-  };
-}
-
-/** Words of a text with spaces. Places are counted in words. */
-function findWords(read: string, words: readonly string[]): readonly Match[] {
-  const tokens = read.match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? [];
-  const taken = new Uint8Array(tokens.length);
-  return words.flatMap((word) => {
-    const parts = word.split(/\s+/);
-    return tokens.flatMap((_, from): Match[] => {
-      const fits = parts.every((part, index) => taken[from + index] === 0 && matches(tokens[from + index], part));
-      if (!fits) return [];
-      taken.fill(1, from, from + parts.length);
-      return [{ word, from, until: from + parts.length }];
-    });
-  });
-}
-
-function matches(token: string | undefined, part: string): boolean {
-  return token !== undefined && (part.endsWith('*') ? token.startsWith(part.slice(0, -1)) : token === part);
-}
-
-/** Words of a text without spaces. Places are counted in characters. */
-function findCharacters(read: string, words: readonly string[]): readonly Match[] {
-  const taken = new Uint8Array(read.length);
-  return words.flatMap((word) => {
-    const found: Match[] = [];
-    const sought = word.replace(/\*$/, '');
-    for (let from = read.indexOf(sought); from >= 0; from = read.indexOf(sought, from + 1)) {
-      if (taken.subarray(from, from + sought.length).includes(1)) continue;
-      taken.fill(1, from, from + sought.length);
-      found.push({ word, from, until: from + sought.length });
-    }
-    return found;
-  });
-}
-
 function checkItems(problems: Problems, items: readonly FeedbackItem[]): (number | undefined)[] {
   const ids = new Set<string>();
   return items.map(({ id, at }, index) => {
@@ -231,9 +131,3 @@ function checkItems(problems: Problems, items: readonly FeedbackItem[]): (number
     return at === undefined ? undefined : checkInstant(problems, at, ['items', index, 'at']);
   });
 }
-
-/** The shape of a lexicon. */
-export const feedbackLexiconShape: Shape<FeedbackLexicon> = /* @__PURE__ */ (() => {
-  const words = list(named);
-  return record({ language: named, categories: list(record({ category: named, words })), positive: words, negative: words, negations: words, urgent: optional(words) });
-})();

@@ -1,6 +1,7 @@
-import { anyOf, number, record, refined, variants, type Shape } from '../kernel/shape.ts';
+import { number, record, refined, variants, type Shape } from '../kernel/shape.ts';
 import { upperTail } from '../stats/normal.ts';
 import { criticalValue } from './critical-value.ts';
+import { positiveShape } from './figure-shapes.ts';
 
 /**
  * How the risk of a false alarm is shared out over the looks.
@@ -23,20 +24,16 @@ export type StoppingRule =
 /** The shape of a rule. */
 export const stoppingRuleShape: Shape<StoppingRule> = /* @__PURE__ */ (() => {
   const nothing = record({});
-  const positive = refined(number(), (value) => ((value as number) > 0 ? undefined : { code: 'too-small', message: 'must be above 0' }));
   const modest = refined(number(), (value) => (Math.abs(value as number) <= 50 ? undefined : { code: 'too-large', message: 'must be from -50 to 50' }));
   return variants('kind', {
     'lan-demets-obrien-fleming': nothing,
     'lan-demets-pocock': nothing,
-    'kim-demets': record({ power: positive }),
+    'kim-demets': record({ power: positiveShape }),
     'hwang-shih-decani': record({ gamma: modest }),
     pocock: nothing,
     'obrien-fleming': nothing,
   });
 })();
-
-/** The sides of a plan. */
-export const alternativeShape = /* @__PURE__ */ (() => anyOf('two-sided', 'greater', 'less'))();
 
 /** The share of alpha spent by the time that a share of the information is in; `undefined` for the two designs that do not spend. */
 export function spentAlpha(rule: StoppingRule, alpha: number, sides: 1 | 2, fraction: number): number | undefined {

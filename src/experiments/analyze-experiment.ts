@@ -2,11 +2,13 @@ import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, instant, list, named, number, optional, record } from '../kernel/shape.ts';
 import type { Instant } from '../time/instant.ts';
 import { alphaShape } from './alpha.ts';
-import { checkDesign, experimentDesignShape, type DesignCheck, type ExperimentDesign } from './check-design.ts';
+import { checkDesign, experimentDesignShape, type ExperimentDesign } from './check-design.ts';
 import { namedCountsShape, type NamedCounts } from './chi-square-test.ts';
-import { positiveShape } from './confidence-sequence.ts';
-import { sampleRatioMismatch, type SampleRatioResult } from './sample-ratio-mismatch.ts';
-import { twoProportionZTest, type TwoProportionResult } from './two-proportion-z-test.ts';
+import { positiveShape } from './figure-shapes.ts';
+import { sampleRatioMismatch } from './sample-ratio-mismatch.ts';
+import { twoProportionZTest } from './two-proportion-z-test.ts';
+import { judge, type Findings, type Verdict, type VerdictReason } from './verdict.ts';
+import { verdictSentence } from './verdict-sentence.ts';
 
 /** One experiment with two variants, and what was planned. */
 export interface ExperimentInput {
@@ -27,41 +29,12 @@ export interface ExperimentInput {
   readonly worthwhileDifference?: number | undefined;
 }
 
-/**
- * What to do.
- *
- * - `ship-b`: B is better, and may be better by enough
- * - `keep-a`: B is worse, or better by too little to matter
- * - `no-difference-shown`: the plan is fulfilled and shows none; that is not a proof of equality
- * - `keep-running`: too few people or too few days
- * - `invalid`: nothing can be concluded, the experiment has to be repeated
- */
-export type Verdict = 'ship-b' | 'keep-a' | 'no-difference-shown' | 'keep-running' | 'invalid';
-
-/** Why, in words that a program can match. */
-export type VerdictReason =
-  | 'sample-ratio-mismatch'
-  | 'more-than-one-variable'
-  | 'hypothesis-changed'
-  | 'metric-changed'
-  | 'too-few-people'
-  | 'too-few-days'
-  | 'significantly-better'
-  | 'significantly-worse'
-  | 'too-small-to-matter'
-  | 'not-significant';
-
 /** All about one experiment. */
-export interface ExperimentAnalysis {
+export interface ExperimentAnalysis extends Findings {
   readonly verdict: Verdict;
   readonly reasons: readonly VerdictReason[];
   /** For the shopkeeper; everything in it is a figure below. */
   readonly sentence: string;
-  /** Whether the difference is at least the worthwhile one: certainly, perhaps or certainly not, by the interval; `null` where none was named. */
-  readonly worthwhile: 'yes' | 'perhaps' | 'no' | null;
-  readonly design: DesignCheck;
-  readonly sampleRatio: SampleRatioResult;
-  readonly test: TwoProportionResult;
 }
 
 /** The shape of an experiment to analyse. */
@@ -111,19 +84,9 @@ export function analyzeExperiment(input: ExperimentInput): ExperimentAnalysis {
   // The gain of B, and the least and most that it may be, whichever way is up.
   const [gain, least, most] = better === 'higher' ? [test.difference, test.interval.lower, test.interval.upper] : [-test.difference, -test.interval.upper, -test.interval.lower];
   const worthwhile = worthwhileDifference === undefined ? null : least >= worthwhileDifference ? 'yes' : most < worthwhileDifference ? 'no' : 'perhaps';
-  const [verdict, reasons] = judge(design, sampleRatio, test.significant, gain > 0, worthwhile);
-  return { verdict, reasons, sentence: sentenceOf(verdict, reasons, input, design, sampleRatio, test), worthwhile, design, sampleRatio, test };
-}
-
-const brokenRules = { 'one-variable': 'more-than-one-variable', 'fixed-hypothesis': 'hypothesis-changed', 'fixed-metric': 'metric-changed' } as const;
-
-function judge(design: DesignCheck, { mismatch }: SampleRatioResult, significant: boolean, gains: boolean, worthwhile: ExperimentAnalysis['worthwhile']): [Verdict, VerdictReason[]] {
-  const broken = design.broken.flatMap((code): VerdictReason[] => (code in brokenRules ? [brokenRules[code as keyof typeof brokenRules]] : []));
-  if (mismatch || broken.length > 0) return ['invalid', [...(mismatch ? (['sample-ratio-mismatch'] as const) : []), ...broken]];
-  if (design.pending.length > 0) return ['keep-running', design.pending.map((code) => (code === 'planned-sample' ? 'too-few-people' : 'too-few-days'))];
-  if (!significant) return ['no-difference-shown', ['not-significant']];
-  if (!gains) return ['keep-a', ['significantly-worse']];
-  return worthwhile === 'no' ? ['keep-a', ['significantly-better', 'too-small-to-matter']] : ['ship-b', ['significantly-better']];
+  const findings: Findings = { worthwhile, design, sampleRatio, test };
+  const [verdict, reasons] = judge(findings, gain > 0);
+  return { verdict, reasons, sentence: verdictSentence(input, verdict, reasons, findings), ...findings };
 }
 
 function groupOf({ id, visitors }: NamedCounts): { readonly id: string; readonly visitors: number } {
@@ -132,59 +95,4 @@ function groupOf({ id, visitors }: NamedCounts): { readonly id: string; readonly
 
 function countsOf({ conversions, visitors }: NamedCounts): { readonly conversions: number; readonly visitors: number } {
   return { conversions, visitors };
-}
-
-function sentenceOf(verdict: Verdict, reasons: readonly VerdictReason[], { control, treatment, worthwhileDifference }: ExperimentInput, design: DesignCheck, sampleRatio: SampleRatioResult, test: TwoProportionResult): string {
-  if (verdict === 'invalid') {
-    const because = reasons.map((reason) => {
-      switch (reason) {
-        case 'sample-ratio-mismatch':
-          return `the groups are not split as planned (${test.control.visitors} against ${test.treatment.visitors}, p = ${probability(sampleRatio.pValue)})`;
-        case 'more-than-one-variable':
-          return 'more than one thing was changed';
-        case 'hypothesis-changed':
-          return 'the hypothesis was changed after the start';
-        case 'metric-changed':
-          return 'another metric was planned';
-        default:
-          return reason;
-      }
-    });
-    return `Nothing can be concluded: ${because.join('; ')}.`;
-  }
-  if (verdict === 'keep-running') {
-    const lacks = design.rules.flatMap((rule) => {
-      if (rule.passed) return [];
-      if (rule.code === 'planned-sample') return [`${rule.group} has ${rule.have} of ${rule.need} people`];
-      return rule.code === 'full-week' ? [`${rule.have} of ${rule.need} days have passed`] : [];
-    });
-    return `Keep running: ${lacks.join('; ')}.`;
-  }
-  const { interval, pValue } = test;
-  const confidence = Number(((1 - test.alpha) * 100).toPrecision(6));
-  const rates = `${treatment.id} converts ${percent(test.treatment.rate)} against ${percent(test.control.rate)} of ${control.id}`;
-  const range = `(${confidence}% interval ${points(interval.lower)} to ${points(interval.upper)} points), p = ${probability(pValue)}`;
-  if (verdict === 'no-difference-shown') return `No difference shown: ${rates}, ${points(test.difference)} points ${range}.`;
-  const size = `${points(Math.abs(test.difference))} points ${test.difference >= 0 ? 'more' : 'less'}`;
-  const small = reasons.includes('too-small-to-matter') ? ` That is less than the ${points(worthwhileDifference ?? 0)} points that would be worth it.` : '';
-  return `${rates}: ${size} ${range}.${small}`;
-}
-
-function percent(rate: number): string {
-  return `${digits(rate)}%`;
-}
-
-function points(difference: number): string {
-  return digits(difference);
-}
-
-/** Hundredfold with two decimals, or with two digits that matter where two decimals would say 0.00. */
-function digits(value: number): string {
-  const hundredfold = value * 100;
-  const places = hundredfold === 0 || Math.abs(hundredfold) >= 0.1 ? 2 : Math.min(20, 1 - Math.floor(Math.log10(Math.abs(hundredfold))));
-  return hundredfold.toFixed(places).replace(/^-(0\.0*)$/, '$1');
-}
-
-function probability(pValue: number): string {
-  return pValue >= 0.0001 ? pValue.toFixed(4) : pValue.toExponential(1);
 }

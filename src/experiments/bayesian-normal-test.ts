@@ -2,7 +2,7 @@ import { refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, number, optional, record } from '../kernel/shape.ts';
 import { normalCdf, normalLoss, normalSurvival, normalSurvivalQuantile } from '../stats/normal.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
-import { positiveShape } from './confidence-sequence.ts';
+import { positiveShape } from './figure-shapes.ts';
 
 /** An effect with its standard error, and what was thought of it beforehand. */
 export interface BayesianNormalInput {

@@ -1,8 +1,8 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, number, optional, record, refined } from '../kernel/shape.ts';
+import { checkShape, integer, number, optional, record } from '../kernel/shape.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
-import { alternativeShape } from './alpha-spending.ts';
 import type { Alternative, PValue } from './alternative.ts';
+import { alternativeShape, positiveShape } from './figure-shapes.ts';
 
 /** What an experiment shows so far. */
 export interface ConfidenceSequenceInput {
@@ -35,9 +35,6 @@ export interface ConfidenceSequence extends PValue {
   /** The evidence against no difference, a betting gain; its logarithm, because it overflows. `null` if one-sided. */
   readonly logEValue: number | null;
 }
-
-/** A number above 0. */
-export const positiveShape = /* @__PURE__ */ (() => refined(number(), (value) => ((value as number) > 0 ? undefined : { code: 'too-small', message: 'must be above 0' })))();
 
 /** The shape of the input. */
 const confidenceSequenceShape = /* @__PURE__ */ (() =>

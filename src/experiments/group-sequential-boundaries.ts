@@ -2,9 +2,10 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { checkShape, integer, list, number, optional, record } from '../kernel/shape.ts';
 import { upperTail } from '../stats/normal.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
-import { alternativeShape, spentAlpha, stoppingRuleShape, type StoppingRule } from './alpha-spending.ts';
+import { spentAlpha, stoppingRuleShape, type StoppingRule } from './alpha-spending.ts';
 import type { Alternative } from './alternative.ts';
 import { criticalValue } from './critical-value.ts';
+import { alternativeShape } from './figure-shapes.ts';
 import { checkFractions, equalFractions, errorRate, mostLooks } from './looks.ts';
 import { stoppingProcess, type Continuing } from './stopping-process.ts';
 

@@ -29,14 +29,16 @@ export { groupSequentialBoundaries, type GroupSequentialBoundaries, type GroupSe
 export { sequentialTest, type Look, type SequentialInput, type SequentialLook, type SequentialMethod, type SequentialResult } from './sequential-test.ts';
 export type { StoppingRule } from './alpha-spending.ts';
 export { peekingErrorRate, type PeekingErrorRate, type PeekingInput } from './peeking-error-rate.ts';
-export { bayesianTest, type BayesianInput, type BayesianResult, type BetaBelief } from './bayesian-test.ts';
+export { bayesianTest, type BayesianInput, type BayesianResult } from './bayesian-test.ts';
+export type { BetaBelief } from './beta-log-odds.ts';
 export { bayesianNormalTest, type BayesianNormalInput, type BayesianNormalResult } from './bayesian-normal-test.ts';
 export { mergeMoments, type Column, type Sample, type SampleMoments, type SampleSums } from './sample-moments.ts';
 export { mergePairMoments, type PairMoments, type PairSample, type PairSums } from './pair-moments.ts';
 export type { Alternative, PValue } from './alternative.ts';
 export type { VariantCounts } from './variant-counts.ts';
 export { checkDesign, type DesignCheck, type DesignCheckInput, type DesignRule, type ExperimentDesign } from './check-design.ts';
-export { analyzeExperiment, type ExperimentAnalysis, type ExperimentInput, type Verdict, type VerdictReason } from './analyze-experiment.ts';
+export { analyzeExperiment, type ExperimentAnalysis, type ExperimentInput } from './analyze-experiment.ts';
+export type { Findings, Verdict, VerdictReason } from './verdict.ts';
 export { assignVariant, type Assignment, type AssignmentInput, type ExclusionSlot, type WeightedVariant } from './assign-variant.ts';
 export { countsByVariant, momentsByVariant, pairMomentsByVariant, type RowColumn, type VariantPairRows, type VariantRows } from './moments-by-variant.ts';
 export { assignmentSchema, experimentDesignSchema, experimentSchema, groupSequentialPlanSchema, sampleSizeSchema, variantCountsSchema } from './schemas.ts';

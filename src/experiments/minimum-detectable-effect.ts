@@ -1,7 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, integer, number, optional, record, refined, variants } from '../kernel/shape.ts';
-import { positiveShape } from './confidence-sequence.ts';
-import { openRateShape } from './one-proportion-z-test.ts';
+import { openRateShape, positiveShape } from './figure-shapes.ts';
 import { planTermShapes, readTerms, type PlanTerms, type ReadTerms } from './plan-terms.ts';
 import { controlSize as controlSizeOf, sampleSizeConventions, type SampleSizeConvention } from './sample-size-convention.ts';
 

@@ -1,7 +1,7 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, number, record } from '../kernel/shape.ts';
 import type { PValue } from './alternative.ts';
-import { positiveShape } from './confidence-sequence.ts';
+import { positiveShape } from './figure-shapes.ts';
 
 /** What an experiment shows so far, and how large effects are expected to be. */
 export interface MixtureSprtInput {

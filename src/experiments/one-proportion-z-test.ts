@@ -1,9 +1,9 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, number, optional, refined } from '../kernel/shape.ts';
+import { checkShape, optional } from '../kernel/shape.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
-import { alternativeShape } from './alpha-spending.ts';
 import { normalPValue, type Alternative, type PValue } from './alternative.ts';
 import { criticalValue } from './critical-value.ts';
+import { alternativeShape, openRateShape } from './figure-shapes.ts';
 import { countsWith } from './variant-counts.ts';
 import { wilsonReach } from './wilson.ts';
 
@@ -35,15 +35,6 @@ export interface OneProportionResult extends PValue {
   readonly minimumExpected: number;
   readonly warnings: readonly { readonly code: 'small-counts'; readonly minimumExpected: number }[];
 }
-
-/** A rate strictly between 0 and 1. */
-export const openRateShape = /* @__PURE__ */ (() =>
-  refined(number(), (value) => {
-    const rate = value as number;
-    if (rate > 0 && rate < 1) return undefined;
-    if (rate >= 1 && rate < 100) return { code: 'too-large', message: `is a fraction between 0 and 1: write ${rate / 100} for ${rate}%` };
-    return { code: rate > 0 ? 'too-large' : 'too-small', message: 'must be between 0 and 1' };
-  }))();
 
 const oneProportionShape = /* @__PURE__ */ (() => countsWith({ knownRate: openRateShape, alternative: optional(alternativeShape), alpha: optional(alphaShape) }))();
 

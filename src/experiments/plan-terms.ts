@@ -1,9 +1,8 @@
-import { integer, number, optional, refined } from '../kernel/shape.ts';
+import { integer, optional } from '../kernel/shape.ts';
 import { normalQuantile, normalSurvivalQuantile } from '../stats/normal.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
-import { alternativeShape } from './alpha-spending.ts';
 import type { Alternative } from './alternative.ts';
-import { positiveShape } from './confidence-sequence.ts';
+import { alternativeShape, openRateShape, positiveShape } from './figure-shapes.ts';
 
 /** What every plan of an experiment says beside its outcome. */
 export interface PlanTerms {
@@ -31,18 +30,10 @@ export interface ReadTerms {
   readonly zPower: number;
 }
 
-/** A probability strictly between 0 and 1. */
-const powerShape = /* @__PURE__ */ (() =>
-  refined(number(), (value) => {
-    const power = value as number;
-    if (power > 0 && power < 1) return undefined;
-    return power >= 1 && power < 100 ? { code: 'too-large', message: `is a fraction between 0 and 1: write ${power / 100} for ${power}%` } : { code: power > 0 ? 'too-large' : 'too-small', message: 'must be between 0 and 1' };
-  }))();
-
 /** The shapes of the terms. */
 export const planTermShapes = /* @__PURE__ */ (() => ({
   alpha: optional(alphaShape),
-  power: optional(powerShape),
+  power: optional(openRateShape),
   alternative: optional(alternativeShape),
   ratio: optional(positiveShape),
   treatments: optional(integer(1, 1_000_000)),

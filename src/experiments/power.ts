@@ -2,8 +2,7 @@ import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, flag, integer, number, optional, record, variants } from '../kernel/shape.ts';
 import { normalSurvival } from '../stats/normal.ts';
 import type { Alternative } from './alternative.ts';
-import { positiveShape } from './confidence-sequence.ts';
-import { openRateShape } from './one-proportion-z-test.ts';
+import { openRateShape, positiveShape } from './figure-shapes.ts';
 import { planTermShapes, readTerms, type PlanTerms } from './plan-terms.ts';
 import { arcsineDistance, pooledVariance, unpooledVariance } from './sample-size-convention.ts';
 

@@ -1,8 +1,7 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, number, optional, record, refined, variants } from '../kernel/shape.ts';
 import type { Alternative } from './alternative.ts';
-import { positiveShape } from './confidence-sequence.ts';
-import { openRateShape } from './one-proportion-z-test.ts';
+import { openRateShape, positiveShape } from './figure-shapes.ts';
 import { planTermShapes, readTerms, type PlanTerms } from './plan-terms.ts';
 import { controlSize, sampleSizeConventions, unpooledVariance, type SampleSizeConvention } from './sample-size-convention.ts';
 

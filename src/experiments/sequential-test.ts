@@ -1,10 +1,11 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anything, checkShape, integer, list, number, optional, record, variants } from '../kernel/shape.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
-import { alternativeShape, stoppingRuleShape, type StoppingRule } from './alpha-spending.ts';
+import { stoppingRuleShape, type StoppingRule } from './alpha-spending.ts';
 import type { Alternative } from './alternative.ts';
-import { confidenceSequence, positiveShape } from './confidence-sequence.ts';
+import { confidenceSequence } from './confidence-sequence.ts';
 import { rateDifference, rateVariance } from './difference-interval.ts';
+import { alternativeShape, positiveShape } from './figure-shapes.ts';
 import { groupSequentialBoundaries } from './group-sequential-boundaries.ts';
 import { mostLooks } from './looks.ts';
 import { mixtureSprt } from './mixture-sprt.ts';

@@ -1,6 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, integer, number, optional, record, refined } from '../kernel/shape.ts';
-import { positiveShape } from './confidence-sequence.ts';
+import { positiveShape } from './figure-shapes.ts';
 import { roundUp } from './required-sample-size.ts';
 
 /** How many people are needed, and how many come. */

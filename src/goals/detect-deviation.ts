@@ -39,7 +39,7 @@ export interface Deviation {
  *
  * A signal is a value outside the limits (in a series that never varied, any other value); `runLength` successive values on one side of the
  * mean, where a value on the mean ends a run; `nearLimit` values on the outer half of one side; or a moving range above its limit.
- * With `baselineCount` limits are frozen: a later value then changes no earlier finding.
+ * With `baselineCount` limits are frozen: a later value then changes no earlier finding. What differs by less than 10⁻¹² of the mean is the same.
  *
  * @throws InvalidInputError when there is no value, a value is not a finite number, or a rule is broken.
  * @see Wheeler, "Understanding Variation" (1993), detection rules one to three
@@ -64,27 +64,29 @@ export function detectDeviation(input: DetectDeviationInput): Deviation {
 export function deviationOf(values: ArrayLike<number>, options: Omit<DetectDeviationInput, 'values'>): Deviation {
   const limits = limitsOf(values, options);
   const { runLength = 8, nearLimit = { count: 3, of: 4 } } = options;
-  const { mean, upper, lower, rangeUpper } = limits;
+  const { mean, meanRange, upper, lower, rangeUpper } = limits;
+  // Ratios that are the same differ in their last digits: that is neither a range nor a side.
+  const dust = 1e-12 * (Math.abs(mean) + (meanRange ?? 0));
   const signals: DeviationSignal[] = [];
   let side = 0;
   let run = 0;
   let current = false;
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index]!;
-    const at = value > mean ? 1 : value < mean ? -1 : 0;
+    const at = value > mean + dust ? 1 : value < mean - dust ? -1 : 0;
     run = at === side ? run + 1 : 1;
     side = at;
     const before = signals.length;
     const found = (rule: DeviationRule, where: number): void => {
       signals.push({ rule, index, side: where > 0 ? 'above' : 'below' });
     };
-    const outside = upper !== null && (value > upper || value < lower!);
+    const outside = upper !== null && (value > upper + dust || value < lower! - dust);
     if (outside) found('outside-limits', at);
     if (at !== 0 && run === runLength) found('run', at);
-    const near = upper === null || at === 0 ? false : isNear(values, index, at, mean, (upper - mean) / 2, nearLimit);
+    const near = upper === null || at === 0 ? false : isNear(values, index, at, mean, (upper - mean) / 2 + dust, nearLimit);
     if (near) found('near-limit', at);
     const step = index > 0 ? value - values[index - 1]! : 0;
-    if (rangeUpper !== null && Math.abs(step) > rangeUpper) found('range', step);
+    if (rangeUpper !== null && Math.abs(step) > rangeUpper + dust) found('range', step);
     current = signals.length > before || (at !== 0 && run >= runLength);
   }
   return { limits, signals, current, settled: limits.count >= 6 };

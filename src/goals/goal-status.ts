@@ -75,7 +75,11 @@ function statusByFigures({ phase, kind, attainment, pace, probability, threshold
   if (phase === 'ended' || (kind === 'cumulative' && attainment.variance !== null && met !== low)) return [met ? 'achieved' : 'missed', 'result'];
   const { ahead, onTrack, atRisk, onTrackProbability, atRiskProbability } = complete(thresholds);
   if (probability !== undefined) return [probability >= onTrackProbability ? 'on-track' : probability >= atRiskProbability ? 'at-risk' : 'off-track', 'probability'];
-  const byRate = (rate: number): GoalStatus => (rate >= ahead ? 'ahead' : rate >= onTrack ? 'on-track' : rate >= atRisk ? 'at-risk' : 'off-track');
+  const byRate = (rate: number): GoalStatus => {
+    // A pace is a quotient of quotients: 0.95 may come as 0.9499….
+    const most = rate + 1e-12;
+    return most >= ahead ? 'ahead' : most >= onTrack ? 'on-track' : most >= atRisk ? 'at-risk' : 'off-track';
+  };
   if (pace !== null) return [byRate(pace), 'pace'];
   if (nothingSpent) return ['ahead', 'pace'];
   if (planned) return [met || attainment.reason !== 'target-is-baseline' ? 'on-track' : 'off-track', 'calendar'];

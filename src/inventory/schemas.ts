@@ -30,7 +30,8 @@ import { placeInWarehouseShape, type PlaceInWarehouseInput } from './place-in-wa
 import { safetyStockPlacementShape, type SafetyStockPlacementInput } from './placement/supply-stage.ts';
 import { planPresaleShape, type PlanPresaleInput } from './plan-presale.ts';
 import { presaleAvailableShape, type PresaleAvailableInput } from './presale-available.ts';
-import { replenishShape, type ReplenishInput } from './replenish/replenish-input.ts';
+import { replenishShape } from './replenish/check-replenish.ts';
+import type { ReplenishInput } from './replenish/replenish-input.ts';
 import { reviewAssortmentShape, type ReviewAssortmentInput } from './review-assortment.ts';
 import { simulateInventoryShape, type SimulateInventoryInput } from './simulation/simulation-input.ts';
 import { stockCoverShape, type StockCoverInput } from './stock-cover.ts';

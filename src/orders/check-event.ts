@@ -20,7 +20,7 @@ export function checkEvent(problems: Problems, order: Order | null, value: unkno
   const wrong = (field: string, code: string, message?: string): void => {
     problem(problems, [...path, field], code, message);
   };
-  if (!Object.hasOwn(commandsOf, kind)) {
+  if (typeof kind !== 'string' || !Object.hasOwn(commandsOf, kind)) {
     wrong('kind', 'not-allowed', 'must be an event that this version knows');
     return;
   }

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import { zodSchema, type Annotations } from '../kernel/zod-schema.ts';
 import { moneyAnnotations } from '../money/schema.ts';
-import { riskOrderShape, type RiskOrder } from './around/assess-risk.ts';
 import { carrierInputShape, type CarrierInput } from './around/carrier.ts';
 import { compensationInputShape, compensationTermsShape, type CompensationInput, type CompensationTerms } from './around/compensation.ts';
 import { fulfillmentInputShape, type FulfillmentInput } from './around/plan-fulfillment.ts';
 import { returnPolicyTermsShape, returnRequestLineShape, type ReturnPolicyTerms, type ReturnRequestLine } from './around/return-policy.ts';
+import { riskOrderShape, type RiskOrder } from './around/risk-order.ts';
 import { riskPolicyShape, type RiskPolicy } from './around/risk-rule.ts';
 import { serviceLevelPolicyShape, type ServiceLevelPolicy } from './around/service-level-policy.ts';
 import { settlementPolicyShape, type SettlementPolicy } from './around/settlement-policy.ts';

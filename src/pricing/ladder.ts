@@ -13,9 +13,9 @@ export interface Ladder {
   /** What each step needs; they ascend. */
   readonly needs: readonly number[];
   /** What the target lines amount to, where at least the first step is reached; otherwise notes what is missing. */
-  measure(work: Work, ledger: Ledger): number | undefined;
+  readonly measure: (work: Work, ledger: Ledger) => number | undefined;
   /** The most that can come of `measure` from here on. */
-  measureAtMost(cart: PreparedCart, ledger: Ledger, candidate: Candidate): number;
+  readonly measureAtMost: (cart: PreparedCart, ledger: Ledger, candidate: Candidate) => number;
 }
 
 export function ladderOf(steps: readonly Step[], base: ThresholdBase): Ladder {

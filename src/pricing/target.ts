@@ -93,7 +93,8 @@ function compileFilter(filter: LineFilter): ((line: CartLine) => boolean)[] {
 
 /** Whether what is read is one of the values. */
 export function among<Of>(values: readonly string[], read: (of: Of) => string | undefined): (of: Of) => boolean {
-  if (values.length === 1) return (of) => read(of) === values[0];
+  const [only] = values;
+  if (values.length === 1) return (of) => read(of) === only;
   const wanted = new Set<string | undefined>(values);
   return (of) => wanted.has(read(of));
 }

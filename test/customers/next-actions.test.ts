@@ -73,6 +73,8 @@ describe('triageFeedback', () => {
     const triage = triageFeedback({ items, lexicons: [englishLexicon], respondWithinHours: { urgent: 1, negative: 12, other: 48 } });
     expect(triage.problems.map(({ category, items: count, words }) => [category, count, words[0]!.word])).toEqual([['product', 2, 'broken'], ['delivery', 1, 'late']]);
     expect(triage.items[0]!.respondBy).toBe('2026-11-11T12:00:00.000Z');
+    // Found at every place of a text, for ever.
+    expect(refusals(() => triageFeedback({ items: [items[0]!], lexicons: [{ ...chineseLexicon, negative: ['*'] }] }))).toEqual(['lexicons.0.negative.0 wrong-format']);
     expect(refusals(() => triageFeedback({ items: [items[0]!, items[0]!], lexicons: [] }))).toEqual(['lexicons too-small']);
     expect(refusals(() => triageFeedback({ items: [items[0]!, items[0]!], lexicons: [englishLexicon] }))).toEqual(['items.1.id duplicate-id']);
   });

@@ -30,10 +30,10 @@ describe('binScores', () => {
 
   it.each([
     ['no number', { values: [1, Number.NaN] }, ['values.1 wrong-type']],
-    ['too many bins', { values: [1], bins: 101 }, ['bins out-of-range']],
+    ['too many bins', { values: [1], bins: 101 }, ['bins too-large']],
     ['half a bin', { values: [1], bins: 2.5 }, ['bins wrong-type']],
     ['cuts that coincide, to be refused', { values: [1, 1, 1, 2], duplicateCuts: 'refuse' }, ['values duplicate-cuts']],
-    ['a type that does not exist', { values: [1], quantileType: 10 }, ['quantileType out-of-range']],
+    ['a type that does not exist', { values: [1], quantileType: 10 }, ['quantileType too-large']],
   ])('refuses %s', (_, input, expected) => {
     expect(refusals(() => binScores(input as never))).toEqual(expected);
   });

@@ -37,6 +37,8 @@ describe('the verdict', () => {
     expect(analyze(400, 800, { at: '2026-03-07T12:00:00+08:00' }).sentence).toBe('Keep running: 5.5 of 7 days have passed.');
     expect(analyze(400, 800, { control: { id: 'A', conversions: 400, visitors: 4500 } }).sentence).toBe('Nothing can be concluded: the groups are not split as planned (4500 against 4000, p = 5.9e-8).');
     expect(analyze(400, 480, { worthwhileDifference: 0.05 }).sentence).toContain('less than the 5.00 points that would be worth it');
+    expect(analyze(400, 410, { worthwhileDifference: 0.02 }).sentence).toContain('An improvement of 2.00 points, which would be worth it, is unlikely.');
+    expect(analyze(0, 4000).sentence).toContain('p < 1e-300');
   });
 
   it('says whether the effect is worth it', () => {

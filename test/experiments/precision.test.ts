@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { criticalValue } from '../../src/experiments/critical-value.ts';
-import { bayesianTest, differenceInterval, fisherExactTest, twoProportionZTest, type VariantCounts } from '../../src/experiments/index.ts';
+import { bayesianTest, differenceInterval, fisherExactTest, twoProportionZTest, welchTTest, type VariantCounts } from '../../src/experiments/index.ts';
 
 /** Made by golden/make-golden.py. */
 const golden = JSON.parse(readFileSync(new URL('golden/golden.json', import.meta.url), 'utf8'));
@@ -45,6 +45,15 @@ describe('intervals of the difference', () => {
     const { lower, upper } = differenceInterval({ ...groups(counts), alpha, method: 'miettinen-nurminen' });
     expect(Math.abs(lower - limits[0])).toBeLessThan(1e-13);
     expect(Math.abs(upper - limits[1])).toBeLessThan(1e-13);
+  });
+});
+
+describe('the difference of two means', () => {
+  // By hand: the means are 7/3 and 8 above a thousand million, whose own last place is 1e-7.
+  it('of raw numbers keeps the digits that a large offset takes from the means', () => {
+    const { difference, standardError } = welchTTest({ control: { values: [1e9 + 1, 1e9 + 2, 1e9 + 4] }, treatment: { values: [1e9 + 7, 1e9 + 9] } });
+    expect(off(difference, 17 / 3)).toBeLessThan(1e-15);
+    expect(off(standardError, 4 / 3)).toBeLessThan(1e-15); // √(7/9 + 1)
   });
 });
 

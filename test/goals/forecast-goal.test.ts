@@ -117,6 +117,7 @@ describe('probability', () => {
 
   it.each([
     { name: 'decimals add up as decimals', input: { method: 'exact', target: 0.3, actual: 0, remainingPeriods: 3, history: [0.1] }, probability: 1 },
+    { name: 'decimals that add up to a little less in doubles', input: { method: 'bootstrap', target: 0.8, actual: 0, remainingPeriods: 8, history: [0.1], blockLength: 1, seed: 1 }, probability: 1 },
     { name: 'reached', input: { method: 'normal', target: 1, actual: 1, remainingPeriods: 0, mean: 0, stdDev: 1 }, probability: 1 },
     { name: 'no time', input: { method: 'normal', target: 1, actual: 0, remainingPeriods: 0, mean: 9, stdDev: 1 }, probability: 0 },
     { name: 'no spread', input: { method: 'normal', target: 10, actual: 0, remainingPeriods: 5, mean: 2, stdDev: 0 }, probability: 1 },

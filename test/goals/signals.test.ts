@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { controlLimits, correctiveActions, cusum, detectDeviation, reviewReport, type Goal } from '../../src/goals/index.ts';
+import { addDays } from '../../src/time/index.ts';
 import '../seed.ts';
 
 describe('signal or noise', () => {
@@ -13,6 +14,18 @@ describe('signal or noise', () => {
     { name: 'two values', values: [3, 9], baselineCount: undefined, rules: [] },
   ])('$name', ({ values, baselineCount, rules }) => {
     expect(detectDeviation({ values, baselineCount }).signals.map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it('the last digits of quotients are no signal: a shop that keeps exactly to its plan', () => {
+    const weights = [1, 1, 1, 1, 1.2, 1.6, 1.5];
+    const goal: Goal = { id: 'a', metric: 'sales', kind: 'cumulative', direction: 'increase', target: 431_600, start: '2024-01-01', end: '2024-12-29', plan: { kind: 'weekdays', weights } };
+    fc.assert(
+      fc.property(fc.integer({ min: 800, max: 1100 }), fc.integer({ min: 12, max: 40 }), (perDay, weeks) => {
+        const observations = { from: '2024-01-01', values: Array.from({ length: weeks * 7 }, (_, day) => weights[day % 7]! * perDay) };
+        const { items, due } = reviewReport({ goals: [{ goal, observations }], asOf: addDays({ day: '2023-12-31', days: weeks * 7 }), cadence: 'weekly', policy: { timeZone: 'UTC' } });
+        expect([items[0]!.chartedPeriods, items[0]!.signals, due]).toEqual([weeks, [], []]);
+      }),
+    );
   });
 
   it('frozen limits: a later value changes no earlier finding', () => {

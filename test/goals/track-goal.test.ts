@@ -65,6 +65,20 @@ const days = fc.integer({ min: 0, max: 181 });
 const values = fc.array(fc.integer({ min: -50, max: 1000 }), { minLength: 1, maxLength: 182 });
 
 describe('laws', () => {
+  it('a pace exactly on a threshold has reached it, and one unit less has not', () => {
+    const threshold = fc.constantFrom<readonly [number, string, string]>([105, 'ahead', 'on-track'], [95, 'on-track', 'at-risk'], [85, 'at-risk', 'off-track']);
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 366 }), fc.nat(), fc.integer({ min: 1, max: 50 }), threshold, fc.constantFrom('cumulative' as const, 'level' as const), (total, turn, times, [percent, status, below], kind) => {
+        const elapsed = 1 + (turn % (total - 1));
+        fc.pre(percent * elapsed < 100 * total || kind === 'level');
+        const goal: Goal = { ...sales, kind, baseline: 0, target: 100 * total * times, end: addDays({ day: sales.start, days: total - 1 }) };
+        const asOf = addDays({ day: sales.start, days: elapsed - 1 });
+        expect(trackGoal({ goal, asOf, actual: percent * elapsed * times }).status).toBe(status);
+        expect(trackGoal({ goal, asOf, actual: percent * elapsed * times - 1 }).status).toBe(below);
+      }),
+    );
+  });
+
   it('rows in any order, and daily values, say the same', () => {
     fc.assert(
       fc.property(values, days, fc.nat(), (list, asOf, turn) => {

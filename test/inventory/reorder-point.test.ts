@@ -106,6 +106,20 @@ describe('reorderPoint', () => {
     );
   });
 
+  it('never falls when more service is asked for, of cycles or of units', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<DistributionName>('normal', 'gamma', 'lognormal', 'poisson', 'negative-binomial', 'empirical'), fc.integer({ min: 1, max: 400 }), fc.integer({ min: 11, max: 30 }), fc.integer({ min: 1, max: 997 }), fc.integer({ min: 1, max: 60 }), (distribution, mean, tenths, thousandths, orderQuantity) => {
+        const demand = distribution === 'empirical' ? { history: [0, mean % 7, 1, tenths % 5, 2], leadTimeDays: 3 } : { leadTimeDemand: { mean, stdDev: (Math.sqrt(mean) * tenths) / 10 } };
+        const [less, more] = [thousandths / 1000, (thousandths + 1) / 1000];
+        for (const target of ['serviceLevel', 'fillRate'] as const) {
+          const at = (level: number): number => reorderPoint({ distribution, ...demand, orderQuantity, [target]: level }).units;
+          expect(at(more)).toBeGreaterThanOrEqual(at(less));
+        }
+      }),
+      { numRuns: Number(process.env['FC_RUNS'] ?? 200) },
+    );
+  });
+
   it('reaches a fill rate exactly for continuous demand, with one formula', () => {
     for (const distribution of ['normal', 'gamma', 'lognormal'] as const)
       for (const fillRateRule of ['exact', 'simple', 'lost-sales'] as const)

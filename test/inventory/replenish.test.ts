@@ -195,4 +195,8 @@ describe('orderQuantity', () => {
   ] as const)('%s', (_, input, quantity) => {
     expect(orderQuantity(input)).toMatchObject({ ok: true, quantity });
   });
+
+  it('refuses what is no number any more', () => {
+    expect(refusals(() => orderQuantity({ rule: 'base-stock', orderUpTo: 1.7e308, position: -1.7e308 }))).toEqual(['position out-of-range']);
+  });
 });

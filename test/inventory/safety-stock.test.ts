@@ -72,6 +72,24 @@ describe('safetyStock', () => {
     );
   });
 
+  it('never falls when more service is asked for', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 997 }), fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 9 }), (thousandths, demandPerDay, demandStdDev, leadTimeDays, leadTimeStdDevDays) => {
+        const demand = { demandPerDay, demandStdDev, leadTimeDays, leadTimeStdDevDays };
+        const at = (level: number): readonly SafetyStockInput[] => [
+          { method: 'service-level', serviceLevel: level, ...demand },
+          { method: 'service-level', serviceLevel: level, dependence: 'dependent', ...demand },
+          { method: 'periodic-review', serviceLevel: level, reviewDays: 7, ...demand },
+          { method: 'fill-rate', fillRate: level, orderQuantity: 30, ...demand },
+          { method: 'empirical', serviceLevel: level, observations: [demandPerDay, demandStdDev, leadTimeDays, 3, 9] },
+        ];
+        const more = at((thousandths + 1) / 1000).map((input) => safetyStock(input).units);
+        at(thousandths / 1000).forEach((input, index) => { expect(more[index]).toBeGreaterThanOrEqual(safetyStock(input).units); });
+      }),
+      { numRuns: Number(process.env['FC_RUNS'] ?? 200) },
+    );
+  });
+
   it('serves the units it was asked for', () => {
     for (const fillRateRule of ['exact', 'simple', 'lost-sales'] as const)
       for (const fillRate of [0.3, 0.9, 0.99, 0.9999])

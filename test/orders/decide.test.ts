@@ -153,6 +153,9 @@ describe('a history', () => {
     { name: 'with a field too many', broken: change(1, { cause: { ...paid, more: 1 } }), at: 1 },
     { name: 'of another cause', broken: change(1, { cause: place }), at: 1 },
     { name: 'with nothing worked out', broken: change(0, { worked: null }), at: 0 },
+    { name: 'whose kind is in a list', broken: change(1, { kind: ['captured'] }), at: 1 },
+    { name: 'of no cause', broken: change(1, { cause: null }), at: 1 },
+    { name: 'with anomalies that are none', broken: change(1, { anomalies: [] }), at: 1 },
     { name: 'that is null', broken: [events[0]!, null as unknown as OrderEvent], at: 1 },
     { name: 'that is not the first', broken: events.slice(1), at: 0 },
   ])('with an event $name is refused at that event', ({ broken, at: index }) => {

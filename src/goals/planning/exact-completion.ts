@@ -9,7 +9,7 @@ export type ExactCompletion =
   | { readonly ok: false; readonly code: 'not-small' | 'not-finish-to-start' | 'has-progress' | 'not-reducible' };
 
 /** A network whose completion is asked for. */
-export interface CompletionQuestion {
+interface CompletionQuestion {
   readonly network: PlanNetwork;
   readonly durations: Float64Array;
   readonly estimates: readonly (ThreePointEstimate | null)[];

@@ -12,7 +12,7 @@ export interface OwnerWork {
 }
 
 /** A time in which an owner has more to do than they can carry. */
-export interface LoadPeak {
+interface LoadPeak {
   readonly owner: number;
   readonly from: number;
   readonly to: number;
@@ -52,7 +52,7 @@ export function loadPeaks({ owner, load, capacity }: OwnerWork, begin: Float64Ar
 }
 
 /** What levelling needs of a plan. */
-export interface LevelQuestion {
+interface LevelQuestion {
   readonly network: PlanNetwork;
   readonly axis: WorkingAxis | null;
   readonly work: OwnerWork;

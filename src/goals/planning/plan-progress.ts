@@ -2,7 +2,7 @@ import type { Facts } from './network-dates.ts';
 import type { ReadPlan } from './read-plan.ts';
 
 /** What is still to do, by task of the network. */
-export interface PlanProgress {
+interface PlanProgress {
   /** Working days still to do. */
   readonly work: Float64Array;
   /** Which part of the whole duration that is. */

@@ -1,7 +1,8 @@
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { anyOf, checkShape, instant, list, named, optional, record, refined, text, type Infer } from '../../kernel/shape.ts';
+import { anyOf, checkShape, instant, list, named, optional, record, text, type Infer } from '../../kernel/shape.ts';
 import { formatInstant, checkInstant, type Instant } from '../../time/instant.ts';
 import { figure } from '../figure.ts';
+import { shareShape } from '../share-shape.ts';
 
 /** What is done about a risk, and what it leaves. */
 export interface RiskResponse {
@@ -98,27 +99,22 @@ export interface RiskRanking {
   readonly due: readonly string[];
 }
 
-const shape = /* @__PURE__ */ (() => {
-  const probability = refined(figure(0), (value) => {
-    const given = value as number;
-    return given <= 1 ? undefined : { code: 'too-large', message: given <= 100 ? `must be a fraction: write ${given / 100} for ${given}%` : 'must be a fraction from 0 to 1' };
-  });
-  return record({
+const shape = /* @__PURE__ */ (() =>
+  record({
     risks: list(
       record({
         id: named,
         name: optional(text),
-        probability,
+        probability: shareShape,
         impact: figure(0),
-        response: optional(record({ kind: anyOf('avoid', 'mitigate', 'transfer', 'accept'), action: optional(text), owner: optional(named), cost: optional(figure(0)), probability: optional(probability), impact: optional(figure(0)) })),
+        response: optional(record({ kind: anyOf('avoid', 'mitigate', 'transfer', 'accept'), action: optional(text), owner: optional(named), cost: optional(figure(0)), probability: optional(shareShape), impact: optional(figure(0)) })),
         trigger: optional(record({ metric: named, when: anyOf('above', 'below'), level: figure(), observed: optional(figure()) })),
         deadline: optional(record({ duty: named, withinHours: figure(0), since: optional(instant) })),
       }),
     ),
     levels: optional(record({ medium: figure(0), high: figure(0), critical: figure(0) })),
     now: optional(instant),
-  });
-})();
+  }))();
 
 const HOUR_MS = 3_600_000;
 

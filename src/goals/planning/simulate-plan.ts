@@ -22,7 +22,7 @@ export interface PlanSimulation {
 }
 
 /** What is drawn, and how often. */
-export interface SimulationQuestion {
+interface SimulationQuestion {
   readonly question: DateQuestion;
   /** The tasks with uncertain durations in the order of their ids, so that the order of the plan changes no draw. */
   readonly uncertain: readonly { readonly task: number; readonly sample: EstimateSampler; /** What part of it is still to be done. */ readonly part: number }[];

@@ -1,7 +1,7 @@
 import type { SupplyTree, TreeStage } from './supply-tree.ts';
 
 /** The service times that a stage gets and gives. */
-export interface StageService {
+interface StageService {
   /** Days that it waits for its inputs. */
   readonly inbound: number;
   /** Days that it lets those wait whom it supplies. */

@@ -1,8 +1,9 @@
 import { refuse, type Problems } from '../../kernel/problems.ts';
+import { checkReplenish } from './check-replenish.ts';
 import { itemState, type ItemState } from './item-state.ts';
 import { morningOf } from './morning.ts';
 import { cutLine, dayWriter, planLine } from './plan-line.ts';
-import { checkReplenish, type ReplenishInput } from './replenish-input.ts';
+import type { ReplenishInput } from './replenish-input.ts';
 import type { ReplenishLine, ReplenishPlan } from './replenish-plan.ts';
 import { spendBudget, type BudgetOrder } from './spend-budget.ts';
 
@@ -48,10 +49,11 @@ export function replenish(input: ReplenishInput): ReplenishPlan {
     const { line, draft } = planLine(state, morning, write);
     lines[index] = line;
     if (draft === undefined) return;
-    const { option, shortageCost } = draft;
-    morning.suppliers.get(option.offer.supplier)!.left -= option.quantity;
+    const { offer, quantity, least, limits, unitCost } = draft.option;
+    morning.suppliers.get(offer.supplier)!.left -= quantity;
     if (budget === Infinity) return;
-    orders.push({ ...option, packSize: option.limits.packSize, position: state.position, mean: state.mean, stdDev: state.stdDev, shortageCost });
+    const { position, mean, stdDev } = state;
+    orders.push({ quantity, least, packSize: limits.packSize, unitCost, position, mean, stdDev, shortageCost: draft.shortageCost });
     orderedLines.push(index);
   };
   if (input.suppliers.some(({ capacity }) => capacity !== undefined)) {

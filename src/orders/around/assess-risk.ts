@@ -1,33 +1,13 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
-import { anything, checkShape, instant, list, optional, record, refined, text, type Infer, type Refusal } from '../../kernel/shape.ts';
-import { amountShape } from '../../money/shapes.ts';
+import { checkShape } from '../../kernel/shape.ts';
 import { DAY_MS } from '../../time/day-number.ts';
-import { checkInstant } from '../../time/instant.ts';
+import { readInstant } from '../../time/instant.ts';
 import { readTimeOfDay } from '../../time/time-of-day.ts';
 import { wallClock } from '../../time/wall-clock.ts';
 import { checkDuplicates } from './duplicates.ts';
+import { checkRiskOrder, type RiskOrder } from './risk-order.ts';
 import { defaultRiskPolicy, riskPolicyShape, type RiskPolicy, type RiskRule } from './risk-rule.ts';
-
-/** The shape of what is known of an order. */
-export const riskOrderShape = /* @__PURE__ */ (() => {
-  const region = optional(text);
-  return record({
-    at: instant,
-    total: amountShape,
-    regions: optional(record({ shipping: region, billing: region, ip: region, phone: region })),
-    email: optional(text),
-    accountSince: optional(instant),
-    earlierOrders: optional(list(instant)),
-    facts: optional(refined(anything<Readonly<Record<string, number>>>(), factsProblem)),
-  });
-})();
-
-/**
- * What is known of an order when it comes in: when and for how much, the regions it is known by, the mail address, since when the customer
- * has an account, when the customer's earlier orders came, and other numbers by name. What is left out is not known.
- */
-export type RiskOrder = Infer<typeof riskOrderShape>;
 
 /** What a rule says of an order: it found something, it did not, or it could not know. */
 export interface RiskReason {
@@ -67,7 +47,7 @@ export interface RiskAssessment {
  */
 export function assessRisk(order: RiskOrder, policy: RiskPolicy = defaultRiskPolicy): RiskAssessment {
   const problems: Problems = [];
-  readRiskPolicy(problems, policy, ['policy']);
+  checkRiskPolicy(problems, policy, ['policy']);
   checkRiskOrder(problems, order, ['order']);
   refuse(problems);
   return assess(order, policy);
@@ -86,7 +66,7 @@ export function assess(order: RiskOrder, { rules, reviewFrom, rejectFrom }: Risk
 }
 
 /** Notes everything that is wrong with a policy. */
-export function readRiskPolicy(problems: Problems, policy: RiskPolicy, path: IssuePath): void {
+export function checkRiskPolicy(problems: Problems, policy: RiskPolicy, path: IssuePath): void {
   if (!checkShape(problems, riskPolicyShape, policy, path)) return;
   const { rules, reviewFrom, rejectFrom } = policy;
   if (rejectFrom < reviewFrom) problem(problems, [...path, 'rejectFrom'], 'contradiction', 'rejects what is not even reviewed: must be at least reviewFrom');
@@ -94,25 +74,6 @@ export function readRiskPolicy(problems: Problems, policy: RiskPolicy, path: Iss
   for (const [index, rule] of rules.entries()) {
     if (rule.kind === 'unusual-hour' && rule.from === rule.until) problem(problems, [...path, 'rules', index, 'until'], 'ends-before-it-begins', 'must differ from `from`');
   }
-}
-
-/** Notes everything that is wrong with an order. */
-export function checkRiskOrder(problems: Problems, order: RiskOrder, path: IssuePath): void {
-  if (!checkShape(problems, riskOrderShape, order, path)) return;
-  const at = checkInstant(problems, order.at, [...path, 'at']);
-  const notLater = (value: unknown, inner: IssuePath): void => {
-    const ms = checkInstant(problems, value, inner);
-    if (ms !== undefined && at !== undefined && ms > at) problem(problems, inner, 'from-the-future', 'is later than the order');
-  };
-  if (order.accountSince !== undefined) notLater(order.accountSince, [...path, 'accountSince']);
-  for (const [index, earlier] of (order.earlierOrders ?? []).entries()) notLater(earlier, [...path, 'earlierOrders', index]);
-}
-
-/** What in the facts of an order is no fact. */
-function factsProblem(facts: unknown): Refusal | undefined {
-  if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return { code: 'wrong-type', message: 'must be an object' };
-  const odd = Object.entries(facts).filter(([, value]) => !Number.isFinite(value)).map(([name]) => name);
-  return odd.length === 0 ? undefined : { code: 'wrong-type', message: `must be numbers, and not so ${odd.join(', ')}` };
 }
 
 /** What a rule finds in an order. */
@@ -170,5 +131,5 @@ function ordersSince({ at, earlierOrders = [] }: RiskOrder, minutes: number): nu
 }
 
 function msOf(value: unknown): number {
-  return checkInstant([], value, [])!;
+  return readInstant(value) as number;
 }

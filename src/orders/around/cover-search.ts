@@ -71,7 +71,7 @@ export function coverSearch(problem: CoverProblem, limit: number): Cover {
     taken[w] = sign === 1 ? 1 : 0;
   };
 
-  const parcelsAtLeast = moreAtLeast();
+  const parcelsAtLeast = Math.max(moreAtLeast(), fewestForAll(problem));
   const rootCost = cheapestParcels(parcelsAtLeast) + cheapestUnits;
   let best: { chosen: readonly number[]; cost: number } = greedy();
   let steps = 0;
@@ -144,4 +144,19 @@ export function coverSearch(problem: CoverProblem, limit: number): Cover {
     costAtLeast: optimal ? best.cost : rootCost,
     steps: Math.min(steps, limit),
   };
+}
+
+/**
+ * How many warehouses it takes at least for all goods together, a unit counting the more the fewer of it there are: looking at one good
+ * after the other misses that nobody has most of them.
+ */
+function fewestForAll({ goods, need, stock, parcelCosts }: CoverProblem): number {
+  const everybody = parcelCosts.map((_, w) => w);
+  const weights = need.map((_, g) => 1 / Math.max(1, everybody.reduce((sum, w) => sum + stock[w * goods + g]!, 0)));
+  const worth = everybody.map((w) => weights.reduce((sum, weight, g) => sum + weight * stock[w * goods + g]!, 0)).sort((one, other) => other - one);
+  let wanting = need.reduce((sum, each, g) => sum + each * weights[g]!, 0);
+  let few = 0;
+  // Sums of doubles may be a little off: a bound must never be too high.
+  for (; wanting > 1e-9 && few < worth.length; few += 1) wanting -= worth[few]!;
+  return few;
 }

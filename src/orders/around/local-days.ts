@@ -34,14 +34,18 @@ function daysOfZone(timeZone: string): LocalDays {
     starts.set(day, start);
     return start;
   };
+  let last = { day: 0, start: Infinity, next: Infinity };
   return {
     startOf,
     endOf: (day) => startOf(day + 1) - 1,
     dayOf: (ms) => {
+      // One instant is often of the same day as the last.
+      if (ms >= last.start && ms < last.next) return last.day;
       // Zones are up to 14 hours from UTC: at most a day off.
       let day = Math.floor(ms / DAY_MS);
       while (startOf(day) > ms) day -= 1;
       while (startOf(day + 1) <= ms) day += 1;
+      last = { day, start: startOf(day), next: startOf(day + 1) };
       return day;
     },
     at: (day, second) => {

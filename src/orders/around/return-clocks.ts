@@ -5,10 +5,11 @@ import { rowsOf } from '../order/table.ts';
 import { payable } from '../status/payable.ts';
 import type { ClockSink } from './clock.ts';
 import { epochOf } from './epoch-of.ts';
+import { localDays } from './local-days.ts';
 import type { ReadServiceLevels } from './service-level-policy.ts';
 
 /** What is done at the end of a return window is nothing: it was kept open, and is over. */
-export function tellReturnWindow(order: Order, levels: ReadServiceLevels, sink: ClockSink): void {
+export function tellReturnWindow(order: Order, { returnWindow: promised }: ReadServiceLevels, sink: ClockSink): void {
   const { policy: { returnWindow }, placedAt, completedAt, lines, units } = order;
   const open = (of: string | null, from: number, due: number): void => {
     sink('return-window', of, from, due, due, null);
@@ -21,12 +22,12 @@ export function tellReturnWindow(order: Order, levels: ReadServiceLevels, sink: 
       if (completedAt !== null) open(null, epochOf(completedAt), epochOf(completedAt) + returnWindow.days * DAY_MS);
       return;
     default: {
-      if (levels.returnWindow === null || units.delivered === 0) return;
-      const days = returnWindow === undefined ? null : levels.daysIn(returnWindow.timeZone);
+      if (promised === null || units.delivered === 0) return;
+      const days = returnWindow === undefined ? null : localDays(returnWindow.timeZone);
       for (const line of rowsOf<OrderLine>(lines)) {
         if (line.deliveredAt === null || !line.returnable || line.returned >= line.delivered) continue;
         const from = epochOf(line.deliveredAt);
-        open(line.id, from, days === null ? levels.returnWindow.dueAfter(from) : days.endOf(days.dayOf(from) + returnWindow!.days));
+        open(line.id, from, days === null ? promised.dueAfter(from) : days.endOf(days.dayOf(from) + returnWindow!.days));
       }
     }
   }

@@ -1,5 +1,5 @@
 import { problem, type Problems } from '../../kernel/problems.ts';
-import { checkRiskOrder, type RiskOrder } from './assess-risk.ts';
+import { checkRiskOrder, type RiskOrder } from './risk-order.ts';
 
 /** An order of the past, and whether it was fraud. */
 export interface LabelledOrder {

@@ -2,7 +2,7 @@ import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../../kernel/problems.ts';
 import { nullable, number, optional, record, type Infer } from '../../kernel/shape.ts';
 import { allowanceShape, readAllowance, type Allowance, type ReadAllowance } from './allowance.ts';
-import { localDays, type LocalDays } from './local-days.ts';
+import { localDays } from './local-days.ts';
 import { timeZoneShape } from './time-shapes.ts';
 import { readWorkingTime, workingTimeShape } from './working-time.ts';
 
@@ -61,23 +61,13 @@ export const defaultServiceLevels = {
 type Promised = 'payment' | 'shipment' | 'carrier' | 'receipt' | 'returnWindow' | 'inspection' | 'refund' | 'complaint';
 
 /** Service levels made ready, for many orders. */
-export type ReadServiceLevels = { readonly [Name in Promised]: ReadAllowance | null } & {
-  readonly escalateAfter: number;
-  /** The days of the zone that an order's own terms name. */
-  readonly daysIn: (timeZone: string) => LocalDays;
-};
+export type ReadServiceLevels = { readonly [Name in Promised]: ReadAllowance | null } & { readonly escalateAfter: number };
 
 /** Reads service levels whose shape was checked, noting everything in them that contradicts itself. */
 export function readServiceLevels(problems: Problems, policy: ServiceLevelPolicy = {}, path: IssuePath): ReadServiceLevels {
   const { workingTime, timeZone = workingTime?.timeZone ?? defaultServiceLevels.timeZone, escalateAfter = defaultServiceLevels.escalateAfter } = policy;
   const working = workingTime === undefined ? undefined : readWorkingTime(problems, workingTime, [...path, 'workingTime']);
-  const zones = new Map<string, LocalDays>();
-  const daysIn = (name: string): LocalDays => {
-    const known = zones.get(name) ?? localDays(name);
-    zones.set(name, known);
-    return known;
-  };
-  const days = daysIn(timeZone);
+  const days = localDays(timeZone);
   const read = (name: Promised): ReadAllowance | null => {
     const given = policy[name];
     const allowance: Allowance | null = given === undefined ? defaultServiceLevels[name] : given;
@@ -94,7 +84,6 @@ export function readServiceLevels(problems: Problems, policy: ServiceLevelPolicy
     refund: read('refund'),
     complaint: read('complaint'),
     escalateAfter,
-    daysIn,
   };
   const { inspection, refund } = levels;
   if (inspection !== null && refund !== null && refund.fixedMs < inspection.fixedMs) problem(problems, [...path, 'refund'], 'contradiction', 'is due before the goods need be inspected');

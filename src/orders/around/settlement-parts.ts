@@ -8,15 +8,20 @@ import { rowsOf } from '../order/table.ts';
 import { epochOf } from './epoch-of.ts';
 import type { ReadSettlement } from './settlement-policy.ts';
 
-/** Amounts that are added up. */
-export interface Sums {
-  gross: Minor;
-  refunded: Minor;
-  chargedBack: Minor;
-  fee: Minor;
-  commission: Minor;
-  net: Minor;
+/** What comes in, and what is taken off it. */
+export interface SettlementAmounts {
+  /** What was captured. */
+  readonly gross: Minor;
+  readonly refunded: Minor;
+  readonly chargedBack: Minor;
+  readonly fee: Minor;
+  readonly commission: Minor;
+  /** gross − refunded − chargedBack − fee − commission */
+  readonly net: Minor;
 }
+
+/** The same while it is added up. */
+export type Sums = { -readonly [Key in keyof SettlementAmounts]: Minor };
 
 /** Nothing yet. */
 export function noSums(): Sums {
@@ -24,7 +29,7 @@ export function noSums(): Sums {
 }
 
 /** Adds to the first what is in the second. */
-export function addSums(to: Sums, { gross, refunded, chargedBack, fee, commission, net }: Readonly<Sums>): void {
+export function addSums(to: Sums, { gross, refunded, chargedBack, fee, commission, net }: SettlementAmounts): void {
   to.gross += gross;
   to.refunded += refunded;
   to.chargedBack += chargedBack;
@@ -34,14 +39,14 @@ export function addSums(to: Sums, { gross, refunded, chargedBack, fee, commissio
 }
 
 /** Whether all of them are exact. */
-export function areSafe({ gross, refunded, chargedBack, fee, commission, net }: Readonly<Sums>): boolean {
+export function areSafe({ gross, refunded, chargedBack, fee, commission, net }: SettlementAmounts): boolean {
   return [gross, refunded, chargedBack, fee, commission, net].every(Number.isSafeInteger);
 }
 
 /** What is paid out, or taken back, on one day; null as long as it is not known which. */
 export interface SettlementPart {
   readonly day: DayNumber | null;
-  readonly sums: Readonly<Sums>;
+  readonly sums: SettlementAmounts;
 }
 
 /** The payout of an order and what is taken back after it, in the order of their days; nothing of an order without money. */

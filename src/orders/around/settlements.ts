@@ -3,37 +3,23 @@ import type { Minor } from '../../money/minor.ts';
 import { dayText, type CalendarDay } from '../../time/calendar-day.ts';
 import type { DayNumber } from '../../time/day-number.ts';
 import type { Order } from '../order/order.ts';
-import { addSums, areSafe, noSums, settlementParts, type Sums } from './settlement-parts.ts';
+import { addSums, areSafe, noSums, settlementParts, type SettlementAmounts, type Sums } from './settlement-parts.ts';
 import { readSettlement, type SettlementPolicy } from './settlement-policy.ts';
 
 /** What an order brings in, all in all. */
-export interface OrderSettlement {
+export interface OrderSettlement extends SettlementAmounts {
   /** The id of the order. */
   readonly order: string;
   readonly currency: string;
-  /** What was captured. */
-  readonly gross: Minor;
-  readonly refunded: Minor;
-  readonly chargedBack: Minor;
-  readonly fee: Minor;
-  readonly commission: Minor;
-  /** gross − refunded − chargedBack − fee − commission */
-  readonly net: Minor;
   /** The local day on which it is paid out; null as long as it `waitsFor` something, and of an order that is over and brought nothing. */
   readonly settleOn: CalendarDay | null;
   readonly waitsFor: 'payment' | 'completion' | null;
 }
 
 /** What is paid out, or taken back, on a day. */
-export interface SettlementDay {
+export interface SettlementDay extends SettlementAmounts {
   readonly day: CalendarDay;
   readonly currency: string;
-  readonly gross: Minor;
-  readonly refunded: Minor;
-  readonly chargedBack: Minor;
-  readonly fee: Minor;
-  readonly commission: Minor;
-  readonly net: Minor;
   /** How many orders have a part in it. */
   readonly orders: number;
 }

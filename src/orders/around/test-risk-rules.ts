@@ -1,5 +1,5 @@
 import { fieldsOf, refuse, type Problems } from '../../kernel/problems.ts';
-import { assess, readRiskPolicy } from './assess-risk.ts';
+import { assess, checkRiskPolicy } from './assess-risk.ts';
 import { checkHistory, checkTarget, qualityOf, type LabelledOrder, type RiskQuality } from './risk-history.ts';
 import { defaultRiskPolicy, type RiskPolicy } from './risk-rule.ts';
 
@@ -69,7 +69,7 @@ export interface RiskTestInput {
 export function testRiskRules(input: RiskTestInput): RiskTest {
   const { history, policy = defaultRiskPolicy, rejectPrecision = 0.9, reviewRecall = 0.9 } = fieldsOf(input);
   const problems: Problems = [];
-  readRiskPolicy(problems, policy, ['policy']);
+  checkRiskPolicy(problems, policy, ['policy']);
   checkTarget(problems, 'rejectPrecision', rejectPrecision);
   checkTarget(problems, 'reviewRecall', reviewRecall);
   checkHistory(problems, history);

@@ -4,6 +4,7 @@ import type { StackingRule } from '../priced-cart.ts';
 
 /** What a merchandiser wants to know of promotions before saving them. */
 export type PromotionFinding =
+  /** Nobody ever gets anything by it: it cannot apply, or it would without effect. */
   | { readonly code: 'never-applies'; readonly promotionId: string; readonly reason: NeverReason }
   /** No cart has both. */
   | { readonly code: 'never-together'; readonly promotionIds: readonly [string, string]; readonly rule: StackingRule | 'conditions' }
@@ -16,7 +17,7 @@ export type PromotionFinding =
 
 /** Why a promotion can never apply. */
 export type NeverReason =
-  /** It takes nothing off: a rate, an amount or a cap of 0. */
+  /** It takes nothing off and promises nothing: a rate, an amount or a cap of 0, points or a deposit that count once. */
   | 'gives-nothing'
   /** One of its limits is 0. */
   | 'limit-is-zero'

@@ -30,16 +30,23 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
     const marks = new Uint8Array(cart.lines.length);
     for (const line of buy.target === undefined ? lines : matchingLines(buyMatcher, cart)) marks[line] = BUY;
     for (const line of get.target === undefined ? lines : matchingLines(getMatcher, cart)) marks[line]! |= GET;
-    const marked = (test: (mark: number) => boolean): Int32Array => {
-      const found: number[] = [];
-      for (const line of open) if (test(marks[line]!)) found.push(line);
-      return new Int32Array(found);
-    };
+    const touched: number[] = [];
+    const buyOnly: number[] = [];
+    const both: number[] = [];
+    const given: number[] = [];
+    for (let slot = 0; slot < open.length; slot += 1) {
+      const line = open[slot]!;
+      const mark = marks[line]!;
+      if (mark !== 0) touched.push(line);
+      if (mark === BUY) buyOnly.push(line);
+      if (mark > GET) both.push(line);
+      if (mark >= GET) given.push(line);
+    }
     return {
-      touched: marked((mark) => mark > 0),
-      buyOnly: linesByPrice(cart, marked((mark) => mark === BUY), 'dearest'),
-      both: linesByPrice(cart, marked((mark) => mark > GET), 'dearest'),
-      get: linesByPrice(cart, marked((mark) => mark >= GET), get.choose ?? 'cheapest'),
+      touched: new Int32Array(touched),
+      buyOnly: linesByPrice(cart, new Int32Array(buyOnly), 'dearest'),
+      both: linesByPrice(cart, new Int32Array(both), 'dearest'),
+      get: linesByPrice(cart, new Int32Array(given), get.choose ?? 'cheapest'),
     };
   };
 
@@ -55,16 +62,9 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       clearCuts(work);
       const whole = candidate.prepared as Sides;
       const { buyOnly, both, get: given } = lines === whole.touched ? whole : sides(cart, candidate.lines, lines);
-      // One run a line and amount, whichever side it is on, so that a unit taken for one is gone for the other.
-      const byLine: UnitRun[][] = [];
-      for (const run of unitRuns(work.open, lines)) (byLine[run.line] ??= []).push(run);
-      const runsOf = (order: Int32Array): UnitRun[] => {
-        const runs: UnitRun[] = [];
-        for (const line of order) if (byLine[line] !== undefined) runs.push(...byLine[line]);
-        return runs;
-      };
-      const bought = runsOf(buyOnly).concat(runsOf(both));
-      const gettable = runsOf(given);
+      const buyable = unitRuns(work.open, both);
+      const bought = [...unitRuns(work.open, buyOnly), ...buyable];
+      const gettable = sharedRuns(work.open, given, buyable);
       const [buying, giving] = [poolOf(bought), poolOf(gettable)];
       let times = 0;
       while (times < maxTimes) {
@@ -104,6 +104,19 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       return Math.min(most, sumOfEligible(cart, ledger, given));
     },
   };
+}
+
+/** The runs of the get side. One run object a line and amount is shared by both sides, so that a unit taken for one is gone for the other. */
+function sharedRuns(open: Work['open'], order: Int32Array, known: readonly UnitRun[]): UnitRun[] {
+  const all = unitRuns(open, order);
+  if (known.length === 0) return all;
+  const byLine = new Map<number, UnitRun[]>();
+  for (const run of known) {
+    const runs = byLine.get(run.line);
+    if (runs === undefined) byLine.set(run.line, [run]);
+    else runs.push(run);
+  }
+  return all.map((run) => byLine.get(run.line)?.find((other) => other.each === run.each) ?? run);
 }
 
 const BUY = 1;

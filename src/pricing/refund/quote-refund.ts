@@ -14,7 +14,7 @@ import { dueGifts, paidForLines, shareIn, undonePoints, undoneUsage, type Undoin
  * What to give back when some units of a paid order come back, to the cent, and what else is undone with them.
  *
  * exact share: Σ over the units of (what was paid for their line, with tax, split evenly over its units, the dearer first)
- * re-price kept: max(0, paid − refunded before − price of the units that are kept)
+ * re-price kept: max(0, paid − refunded before − price of the units that are kept), at most the exact shares of all that came back
  *
  * However the units are split over refunds, and whatever is cancelled on the way, paid = refunded + kept after each, and when the last
  * unit is back the exact shares have come to what was paid (with `shipping: 'keep'`, less the fee). A priced cart that was stored as
@@ -76,7 +76,7 @@ export function quoteRefund(paid: PaidCart, request: RefundRequest, policy: Refu
   if (method === 'reprice-kept') {
     adjust('repriced', Math.max(0, left - keptPrice(undoing, shipping)));
     if (policy.atMostShare !== false) adjust('at-most-share', Math.min(amount, Math.max(0, goods + shipping + heldBack(given))));
-  } else if (amount > left) adjust('repriced', left); // refunds by another method came before
+  } else if (amount > left) adjust('repriced', Math.max(0, left)); // refunds by another method came before
   const { gifts, charge } = dueGifts(undoing);
   adjust('gift-not-returned', Math.max(0, amount - charge));
   const points = undonePoints(undoing);

@@ -31,7 +31,8 @@ export interface RefundRequest {
 export interface RefundPolicy {
   /**
    * - `exact-share` (default): what was paid for these very units
-   * - `reprice-kept`: what was paid less what the kept units cost on their own, with thresholds that are no longer met clawed back
+   * - `reprice-kept`: what was paid less what the kept units cost on their own, with thresholds that are no longer met clawed back; at most
+   *   the exact share, unless `atMostShare` is `false`
    */
   readonly method?: 'exact-share' | 'reprice-kept' | undefined;
   /** For `reprice-kept`: the cart as it was priced, and the pricer of its promotions (`compilePromotions`). */

@@ -8,17 +8,20 @@ export function splitOverPayments(amount: number, { payments }: PaidCart, left: 
   if (order === 'by-share') apportion(amount, Float64Array.from(left), undefined, left.length, shares);
   else {
     let rest = amount;
-    for (const index of turns(payments, order)) {
+    for (let turn = 0; rest > 0 && turn < payments.length; turn += 1) {
+      const index = placeOf(turn, payments, order);
       shares[index] = Math.min(rest, left[index]!);
       rest -= shares[index];
     }
   }
-  return payments.flatMap(({ id: paymentId }, index) => (shares[index]! > 0 ? [{ paymentId, amount: shares[index]! }] : []));
+  const parts: { paymentId: string; amount: number }[] = [];
+  for (let index = 0; index < shares.length; index += 1) if (shares[index]! > 0) parts.push({ paymentId: payments[index]!.id, amount: shares[index]! });
+  return parts;
 }
 
-function turns(payments: readonly Payment[], order: Exclude<RefundPolicy['paymentOrder'], 'by-share' | undefined>): readonly number[] {
-  const inOrder = [...payments.keys()];
-  if (order === 'first-first') return inOrder;
-  if (order === 'last-first') return inOrder.reverse();
-  return order.map((id) => payments.findIndex((payment) => payment.id === id));
+/** Which payment is asked next. */
+function placeOf(turn: number, payments: readonly Payment[], order: Exclude<RefundPolicy['paymentOrder'], 'by-share' | undefined>): number {
+  if (order === 'first-first') return turn;
+  if (order === 'last-first') return payments.length - 1 - turn;
+  return payments.findIndex(({ id }) => id === order[turn]);
 }

@@ -26,7 +26,9 @@ export function nearestSpend({ goal, cart, priced, countsForItself }: SpendSearc
   let units = leastUnits(goal, listed);
   let amount = Math.max(least, missing.measure === 'spend' ? missing.need - missing.have : 0);
   let before = missing.need - missing.have;
-  let bound = countsForItself ? amount : least;
+  // Several units may come as two lines, of which a discount for each line takes more than of one.
+  const goesUp = countsForItself && scope?.unitPrice?.max === undefined;
+  let bound = goesUp && units === 1 ? amount : least;
   const grow = growing(goal, cart, priced);
   for (let jump = 0; ; jump += 1) {
     const grown = grow(amount, units);
@@ -39,9 +41,10 @@ export function nearestSpend({ goal, cart, priced, countsForItself }: SpendSearc
     const gap = lacking.need - lacking.have;
     if (lacking.measure === 'quantity') {
       units += gap;
+      bound = least;
       continue;
     }
-    if (countsForItself) bound = amount + gap;
+    if (goesUp && units === 1) bound = amount + gap;
     const ratio = gap / before;
     const ahead = jump >= plainJumps && ratio < 1 ? Math.floor(gap / (1 - ratio)) - 1 : 0;
     amount += Math.max(gap, ahead);
@@ -57,9 +60,13 @@ const nothing: Goal['now'] = { times: 0, amount: 0 };
  */
 export function narrowSpend({ goal, cart, priced }: SpendSearch, found: Found, probe: Probe, left: number): Found {
   const grow = growing(goal, cart, priced);
+  const least = leastUnits(goal, { lines: cart.lines, priced });
+  const plain = grow(found.amount, least);
+  // As many units as had to be asked for; a dearest price may make more of them.
+  const units = plain !== undefined && addedUnits(plain, cart) === found.units ? least : found.units;
   let best = found;
   const tried = (amount: number): boolean | undefined => {
-    const grown = grow(amount, found.units);
+    const grown = grow(amount, units);
     const then = grown && probe(grown);
     if (then === undefined) return undefined;
     if (!isReached(goal, then)) return false;

@@ -24,7 +24,7 @@ import type { Addition, Unlock, UnlockOptions, Unlocks, UnlocksInput } from './u
  * A further amount is thought of as an article of which nothing is known but that it is in the scope; further units are of the articles
  * in the cart, or of those suggested. Amounts are minor units.
  *
- * Cost: `limit` prices at most; by default 10 for a cart of 50 lines or more, and as many as make up 500 lines for smaller ones.
+ * Cost: `limit` prices at most; by default 8 for a cart of 50 lines or more, and as many as make up 400 lines for smaller ones.
  *
  * @throws InvalidInputError for everything `priceCart` throws it for, for articles that are no cart lines, and for a limit below 1.
  * @example

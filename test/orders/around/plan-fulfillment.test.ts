@@ -70,6 +70,21 @@ describe('planFulfillment', () => {
     }));
   });
 
+  it('knows without a search that nobody has most of the goods', () => {
+    const goods = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const lines = goods.map((sku) => ({ id: sku, sku, quantity: 1 }));
+    // Three of nine goods each, each good with two of them: three at the least, though any one good is to be had from one.
+    const stocks = [['a', 'b', 'c'], ['d', 'e', 'f'], ['g', 'h', 'i'], ['a', 'd', 'g'], ['b', 'e', 'h'], ['c', 'f', 'i']];
+    const warehouses = stocks.map((skus_, index) => ({ id: `W${index}`, parcelCost: 100, stock: skus_.map((sku) => ({ sku, quantity: 1 })) }));
+    const plan = planFulfillment({ at, lines, warehouses, searchLimit: 1 });
+    expect(plan.ok && [plan.parcels.length, plan.proof.parcelsAtLeast, plan.proof.costAtLeast]).toEqual([3, 3, 300]);
+  });
+
+  it('refuses quantities past what is exact', () => {
+    const lines = [{ id: '1', sku: 'a', quantity: Number.MAX_SAFE_INTEGER }, { id: '2', sku: 'a', quantity: 1 }];
+    expect(() => planFulfillment({ at, lines, warehouses: [] })).toThrow('no safe whole number');
+  });
+
   const coat = [{ id: '1', sku: 'COAT', quantity: 2 }];
   const cutOff = { time: '16:00', timeZone: 'Asia/Shanghai' };
 

@@ -28,8 +28,12 @@ export function readEvent(fields: Fields, context: Context): Message {
   const header = { id, at };
   if (origin === 'command') return { to: 'decide', command: plain({ kind, ...header, expectedVersion, ...rest }) as Command };
   if (fact === undefined) throw new Error(`${fields.where}: ${type} is nothing a provider reports`);
-  return { to: 'record', fact: plain({ kind: fact, ...header, ...rest }) as Fact };
+  const told = Object.fromEntries(Object.entries(rest).filter(([field]) => unsaid[fact]?.includes(field) !== true));
+  return { to: 'record', fact: plain({ kind: fact, ...header, ...told }) as Fact };
 }
+
+/** What a provider's message does not say: its reference does, or nobody but the shop. */
+const unsaid: Readonly<Partial<Record<Fact['kind'], readonly string[]>>> = { refunded: ['reason', 'return'], 'refund-reversed': ['payment'], 'chargeback-won': ['payment'] };
 
 interface Said {
   readonly kind: Command['kind'];
