@@ -32,25 +32,16 @@ export interface Lift {
  */
 export function liftLimits({ mean: a, variance: varianceA }: Estimate, { mean: b, variance: varianceB }: Estimate, lift: number, z: number, method: LiftMethod): Lift {
   // A control below 0 turns the ratio over: change is measured against its size.
-  const value = a === 0 ? null : (a < 0 ? -lift : lift) + 0;
+  const sign = a < 0 ? -1 : 1;
   const ratio = b / a;
-  let lower: number;
-  let upper: number;
-  let reason: NoLift | null;
-  if (method === 'katz-log') {
-    reason = b === 0 ? 'treatment-is-zero' : a < 0 || b < 0 ? 'not-positive' : null;
-    const growth = Math.expm1(z * Math.sqrt(varianceA / (a * a) + varianceB / (b * b)));
-    lower = (lift - growth) / (1 + growth); // r / (1 + growth) − 1
-    upper = lift + ratio * growth;
-  } else {
-    const unit = (z * z) / (a * a);
-    const g = method === 'fieller' ? unit * varianceA : 0;
-    reason = g >= 1 ? 'unbounded' : null;
-    const center = ((value ?? 0) + (a < 0 ? -g : g)) / (1 - g);
-    const half = Math.sqrt(unit * ((1 - g) * varianceB + ratio * ratio * varianceA)) / (1 - g);
-    lower = center - half;
-    upper = center + half;
-  }
-  if (a === 0) reason = 'control-is-zero';
-  return { method, value, lower: reason ? null : lower, upper: reason ? null : upper, reason };
+  const unit = (z * z) / (a * a);
+  const logarithmic = method === 'katz-log';
+  const g = method === 'fieller' ? unit * varianceA : 0;
+  const reason = a === 0 ? 'control-is-zero' : logarithmic ? (b === 0 ? 'treatment-is-zero' : a < 0 || b < 0 ? 'not-positive' : null) : g >= 1 ? 'unbounded' : null;
+  const center = (sign * (lift + g)) / (1 - g);
+  const half = Math.sqrt(unit * ((1 - g) * varianceB + ratio * ratio * varianceA)) / (1 - g);
+  const growth = Math.expm1(half / ratio); // Katz: r exp(∓half / r) − 1, which is (lift − growth) / (1 + growth) below
+  const lower = logarithmic ? (lift - growth) / (1 + growth) : center - half;
+  const upper = logarithmic ? lift + ratio * growth : center + half;
+  return { method, value: a === 0 ? null : sign * lift + 0, lower: reason ? null : lower, upper: reason ? null : upper, reason };
 }

@@ -27,7 +27,8 @@ const welchShape = /* @__PURE__ */ (() => record({ control: anything<Sample>(), 
  * t = (mB − mA − nullDifference) / √(vA / nA + vB / nB), with the degrees of freedom (a + b)² / (a² / (nA − 1) + b² / (nB − 1)),
  * a = vA / nA, b = vB / nB, of Welch and Satterthwaite. No equal variances are assumed. The p-value is the tail itself.
  *
- * Raw numbers are read twice, or four times where the means are nearly equal; moments and sums cost nothing. Sums cancel when the mean is large against the spread: give moments then.
+ * Raw numbers are read twice, or four times where the means are nearly equal; moments and sums cost nothing. Sums cancel when the mean is
+ * large against the spread: give moments then, or better the numbers.
  *
  * @throws InvalidInputError when a number is not finite, a group has fewer than two people, a variance is below 0, sums are impossible, or
  * alpha is not above 0 and at most 0.5.

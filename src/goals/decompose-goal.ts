@@ -7,7 +7,6 @@ import { dayText, type CalendarDay } from '../time/calendar-day.ts';
 import type { PeriodUnit } from '../time/calendar-period.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { apportionRunningTotal } from './apportion-running-total.ts';
-import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
 import { levelAt } from './level-milestones.ts';
 import { periodPieces, type GoalPiece } from './period-pieces.ts';
@@ -81,7 +80,7 @@ export interface GoalDecomposition {
 export function decomposeGoal(input: DecomposeGoalInput): GoalDecomposition {
   const { goal, into, rounding = 'largest-remainder', shape = 'linear' } = fieldsOf(input);
   const problems: Problems = [];
-  const prepared = prepareGoal(problems, goal, ['goal'], checkGoal);
+  const prepared = prepareGoal(problems, goal, ['goal']);
   checkShape(problems, decomposeShape, { into, rounding, shape });
   for (const key of Object.keys(fieldsOf(input))) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
   if (prepared !== undefined && problems.length === 0) checkDivisible(problems, prepared, into, shape);

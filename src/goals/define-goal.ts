@@ -1,7 +1,6 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { addMonths } from '../time/months.ts';
 import { dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
-import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
 import { prepareGoal } from './prepared-goal.ts';
 
@@ -41,7 +40,7 @@ export function defineGoal(definition: GoalDefinition): Goal {
     }
   }
   const goal = { ...rest, end } as Goal;
-  prepareGoal(problems, goal, [], checkGoal);
+  prepareGoal(problems, goal, []);
   refuse(problems);
   return JSON.parse(JSON.stringify(goal)) as Goal;
 }

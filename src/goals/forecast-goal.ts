@@ -3,7 +3,6 @@ import { anyOf, anything, checkShape, integer, number, optional, record, refined
 import { checkDay, dayText } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { boundsOf } from './attainment.ts';
-import { checkGoal } from './check-goal.ts';
 import { forecastStanding } from './forecast-standing.ts';
 import { forecastSum } from './forecast-sum.ts';
 import { nothing, withoutForecast, type ForecastFrame, type ForecastGoalInput, type ForecastSettings, type GoalForecast } from './goal-forecast.ts';
@@ -37,7 +36,7 @@ import { shareShape } from './share-shape.ts';
 export function forecastGoal(input: ForecastGoalInput): GoalForecast {
   const { goal, observations, asOf, ...settings } = fieldsOf(input);
   const problems: Problems = [];
-  const prepared = prepareGoal(problems, goal, ['goal'], checkGoal);
+  const prepared = prepareGoal(problems, goal, ['goal']);
   const day = checkDay(problems, asOf, ['asOf']);
   checkShape(problems, settingsShape, settings);
   if (problems.length === 0 && settings.method === 'seasonal' && goal.kind !== 'cumulative') problem(problems, ['method'], 'not-together', 'spreads a sum over its plan: use damped-trend or run-rate for a level or ratio');

@@ -6,7 +6,7 @@ import type { DayNumber } from '../time/day-number.ts';
 import { dayShape } from './day-shape.ts';
 import { figure, isFigure } from './figure.ts';
 import type { GoalKind } from './goal.ts';
-import { MOST_DAYS } from './tracked-goal.ts';
+import { MOST_DAYS } from './check-goal.ts';
 
 /** What was seen on a day. In any order; days that are missing are missing, not 0. */
 export interface Observation {

@@ -2,7 +2,6 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { checkDay, dayText, type CalendarDay } from '../time/calendar-day.ts';
 import { checkPeriodRule, nextPeriodStart, periodLabel, periodStart, type PeriodRule } from '../time/calendar-period.ts';
 import type { DayNumber } from '../time/day-number.ts';
-import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
 import { readObservations, type Observations, type Series } from './observations.ts';
 import { prepareGoal, type PreparedGoal } from './prepared-goal.ts';
@@ -47,7 +46,7 @@ export interface PerformancePoint {
 export function performanceSeries(input: PerformanceSeriesInput): PerformancePoint[] {
   const { goal, observations, asOf, unit, weekStartsOn, yearStartsInMonth } = fieldsOf(input);
   const problems: Problems = [];
-  const prepared = prepareGoal(problems, goal, ['goal'], checkGoal);
+  const prepared = prepareGoal(problems, goal, ['goal']);
   const day = checkDay(problems, asOf, ['asOf']);
   const rule = checkPeriodRule(problems, { unit, weekStartsOn, yearStartsInMonth });
   for (const key of Object.keys(fieldsOf(input))) if (!known.includes(key)) problem(problems, [key], 'unknown-field');

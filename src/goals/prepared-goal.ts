@@ -2,6 +2,7 @@ import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import type { Problems } from '../kernel/problems.ts';
 import { readDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
+import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
 import { planWeights, type PlanWeights } from './plan-weights.ts';
 
@@ -13,9 +14,9 @@ export interface PreparedGoal {
   readonly plan: PlanWeights;
 }
 
-/** Checks a goal, wholly or as far as tracking goes, and lays its plan over its days. */
-export function prepareGoal(problems: Problems, goal: Goal, path: IssuePath, check: (problems: Problems, goal: Goal, path: IssuePath) => boolean): PreparedGoal | undefined {
-  if (!check(problems, goal, path)) return undefined;
+/** Checks a goal, and lays its plan over its days. */
+export function prepareGoal(problems: Problems, goal: Goal, path: IssuePath): PreparedGoal | undefined {
+  if (!checkGoal(problems, goal, path)) return undefined;
   const before = problems.length;
   const [first, last] = [readDay(goal.start)!, readDay(goal.end)!];
   const plan = planWeights(problems, goal.plan, first, last, [...path, 'plan']);

@@ -7,7 +7,6 @@ import { formatInstant, parseInstant, type Instant } from '../time/instant.ts';
 import { startOfDay } from '../time/instant-of.ts';
 import { correctiveActions, correctivePolicyShape, type CorrectiveAction, type CorrectivePolicy } from './corrective-actions.ts';
 import { dayShape } from './day-shape.ts';
-import { checkGoal } from './check-goal.ts';
 import type { Goal } from './goal.ts';
 import { checkThresholds, thresholdsShape, type GoalStatus, type StatusThresholds } from './goal-status.ts';
 import { checkReadings, type GuardRailReading } from './guard-rails.ts';
@@ -118,7 +117,7 @@ const unitOf: Readonly<Record<ReviewCadence, PeriodUnit>> = { daily: 'day', week
 function readGoals(problems: Problems, goals: readonly ReviewedGoal[], day: DayNumber): GoalToReview[] {
   const ids = new Set<string>();
   return goals.flatMap(({ goal, observations, probability, guardRails }, index) => {
-    const prepared = prepareGoal(problems, goal, ['goals', index, 'goal'], checkGoal);
+    const prepared = prepareGoal(problems, goal, ['goals', index, 'goal']);
     if (prepared === undefined) return [];
     if (ids.has(goal.id)) problem(problems, ['goals', index, 'goal', 'id'], 'duplicate', 'is used twice');
     ids.add(goal.id);

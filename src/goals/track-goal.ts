@@ -13,7 +13,6 @@ import { paceOf } from './pace.ts';
 import { prepareGoal, type PreparedGoal } from './prepared-goal.ts';
 import { seen, type Seen, type TrackedData } from './seen.ts';
 import { shareShape } from './share-shape.ts';
-import { checkTrackedGoal } from './tracked-goal.ts';
 
 /** A goal, what was seen, and the day of the question. */
 export interface TrackGoalInput {
@@ -78,8 +77,7 @@ export interface GoalTrack {
  *
  * Cost: linear in the days of the goal and in the observations. Amounts are in minor units, other figures as you like.
  *
- * @throws InvalidInputError when the goal is broken (ends before it starts, weights do not fit; fields that say nothing about where it
- * stands, such as owner or zone, are left to `defineGoal`), `asOf` is no day, an observation or a reading is broken or given twice, or both
+ * @throws InvalidInputError when the goal is broken (ends before it starts, weights do not fit), `asOf` is no day, an observation or a reading is broken or given twice, or both
  * or neither of `observations` and `actual` are given.
  * @see Doerr, "Measure What Matters" (2018); Lipke, "Schedule is different" (2003), for being ahead in days
  * @example
@@ -95,7 +93,7 @@ export interface GoalTrack {
 export function trackGoal(input: TrackGoalInput): GoalTrack {
   const { goal, asOf, observations, actual, thresholds, guardRails } = fieldsOf(input);
   const problems: Problems = [];
-  const prepared = prepareGoal(problems, goal, ['goal'], checkTrackedGoal);
+  const prepared = prepareGoal(problems, goal, ['goal']);
   if (checkShape(problems, trackShape, input)) checkThresholds(problems, thresholds);
   if ((observations === undefined) === (actual === undefined)) problem(problems, ['observations'], 'not-together', 'must be given, or else actual, but not both');
   if (prepared !== undefined) checkReadings(problems, guardRails, goal, ['guardRails']);

@@ -93,10 +93,9 @@ export function safetyStockPlacement(input: SafetyStockPlacementInput): SafetySt
       cost: stage.holdingCost * safetyStock,
     };
   });
-  return {
-    method: 'guaranteed-service',
-    stages,
-    cost: stages.reduce((sum, { cost }) => sum + cost, 0),
-    costOfStockEverywhere: input.stages.reduce((sum, { processingDays, inboundDays = 0 }, place) => sum + weights[place]! * Math.sqrt(processingDays + inboundDays), 0) + 0,
-  };
+  const cost = stages.reduce((sum, each) => sum + each.cost, 0);
+  const costOfStockEverywhere = tree.stages.reduce((sum, { stage }, place) => sum + weights[place]! * Math.sqrt(stage.processingDays + (stage.inboundDays ?? 0)), 0) + 0;
+  if (!Number.isFinite(costOfStockEverywhere + stages.reduce((sum, { baseStock }) => sum + baseStock, cost))) problem(problems, ['stages'], 'too-large', 'must have demand and costs that add up to numbers that can be held');
+  refuse(problems);
+  return { method: 'guaranteed-service', stages, cost, costOfStockEverywhere };
 }

@@ -77,7 +77,7 @@ export function checkRiskPolicy(problems: Problems, policy: RiskPolicy, path: Is
 }
 
 /** What a rule finds in an order. */
-export interface Look {
+interface Look {
   /** Null when it cannot be known. */
   readonly hit: boolean | null;
   readonly found?: number;

@@ -6,7 +6,7 @@ import { businessCalendarShape, timeOfDayShape, timeZoneShape } from './time-sha
 const service = /* @__PURE__ */ (() => anyOf('standard', 'installation', 'same-day', 'appointment'))();
 
 /** The shape of a carrier. */
-export const carrierShape = /* @__PURE__ */ (() => {
+const carrierShape = /* @__PURE__ */ (() => {
   const millimetres = optional(integer(1));
   return record({
     id: named,

@@ -44,7 +44,7 @@ export function areSafe({ gross, refunded, chargedBack, fee, commission, net }: 
 }
 
 /** What is paid out, or taken back, on one day; null as long as it is not known which. */
-export interface SettlementPart {
+interface SettlementPart {
   readonly day: DayNumber | null;
   readonly sums: SettlementAmounts;
 }

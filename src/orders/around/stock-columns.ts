@@ -34,7 +34,7 @@ export function stockColumns(lines: readonly { readonly sku: string; readonly qu
 }
 
 /** What one warehouse sends of a good. */
-export interface Share {
+interface Share {
   readonly w: number;
   readonly quantity: number;
   readonly unitCost: Minor;

@@ -114,10 +114,8 @@ function isRefund(refund: Refund): boolean {
 
 function isReturnedLine(line: Refund['lines'][number]): boolean {
   if (!isRecord(line) || typeof line.lineId !== 'string' || !Array.isArray(line.units)) return false;
-  for (let index = 0; index < line.units.length; index += 1) {
-    const range = line.units[index];
-    if (range === undefined || !isRecord(range) || !isAmount(range.from) || !isAmount(range.quantity)) return false;
-  }
+  const units: Refund['lines'][number]['units'] = line.units;
+  for (let index = 0; index < units.length; index += 1) if (!isRecord(units[index]) || !isAmount(units[index]!.from) || !isAmount(units[index]!.quantity)) return false;
   return true;
 }
 

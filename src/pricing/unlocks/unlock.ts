@@ -16,7 +16,7 @@ export interface UnlocksInput extends UnlockOptions {
 export interface UnlockOptions {
   /** Articles the shop would suggest, beside those in the cart, for additions by quantity; their quantity is not asked. */
   readonly articles?: readonly CartLine[] | undefined;
-  /** How often the cart may be priced in all, the first time included. Left out: 8 times, or as often as makes up 400 lines where that is more. */
+  /** How often the cart may be priced in all, the first time included. Left out: 10 times, or as often as makes up 500 lines where that is more. */
   readonly limit?: number | undefined;
 }
 

@@ -3,7 +3,6 @@ import { checkShape, integer, list } from '../../kernel/shape.ts';
 import { cartLineShape, type Cart } from '../cart.ts';
 import type { PricingPolicy } from '../policy.ts';
 import { compilePromotions } from '../price-cart.ts';
-import type { PricedCart } from '../priced-cart.ts';
 import type { Pricer } from '../pricer.ts';
 import type { Promotion } from '../promotion.ts';
 import { countsAtMostForItself } from './counts-for-itself.ts';
@@ -12,7 +11,8 @@ import type { Found, NotFound } from './found.ts';
 import { goalsOf, type Goal } from './goals.ts';
 import { narrowSpend, nearestSpend, type SpendSearch } from './nearest-spend.ts';
 import { isReached, stillMissing, type Probe } from './reached.ts';
-import type { Addition, Unlock, UnlockOptions, Unlocks, UnlocksInput } from './unlock.ts';
+import type { UnlockOptions, Unlocks, UnlocksInput } from './unlock.ts';
+import { describe, nearest, type Unlocked } from './unlocked.ts';
 
 /**
  * What a cart costs, and what is missing to save more: for every promotion out of reach, and every next step of one that applies, the
@@ -24,7 +24,7 @@ import type { Addition, Unlock, UnlockOptions, Unlocks, UnlocksInput } from './u
  * A further amount is thought of as an article of which nothing is known but that it is in the scope; further units are of the articles
  * in the cart, or of those suggested. Amounts are minor units.
  *
- * Cost: `limit` prices at most; by default 8 for a cart of 50 lines or more, and as many as make up 400 lines for smaller ones.
+ * Cost: `limit` prices at most; by default 10 for a cart of 50 lines or more, and as many as make up 500 lines for smaller ones.
  *
  * @throws InvalidInputError for everything `priceCart` throws it for, for articles that are no cart lines, and for a limit below 1.
  * @example
@@ -83,7 +83,11 @@ export function compileUnlocks(promotions: readonly Promotion[], policy: Pricing
     const priced = price!(cart);
     const most = limit ?? Math.max(LEAST_PRICINGS, Math.floor(LINES_PRICED / Math.max(1, cart.lines.length)));
     let pricings = 1;
-    const probing = (by: Pricer): Probe => (grown) => (pricings >= most ? undefined : (pricings += 1, by(grown)));
+    const probing = (by: Pricer): Probe => (grown) => {
+      if (pricings >= most) return undefined;
+      pricings += 1;
+      return by(grown);
+    };
     const probe = probing(price!);
     const found: Unlocked[] = [];
     const beyond: { promotionId: string; code: NotFound }[] = [];
@@ -103,7 +107,7 @@ export function compileUnlocks(promotions: readonly Promotion[], policy: Pricing
       const bySpend = missing?.measure === 'spend' ? confirmed(goal, nearestSpend(spend, missing, ahead, plainJumps), probe) : undefined;
       const first = bySpend ?? byUnits();
       if (typeof first === 'string') beyond.push({ promotionId: goal.promotion.id, code: first });
-      else found.push({ goal, spend, units, byUnits, missing: missing ?? { measure: 'quantity', have: 0, need: first.units }, bySpend: bySpend === undefined ? undefined : first, byQuantity: bySpend === undefined ? first : undefined });
+      else found.push({ goal, missing, spend, units, byUnits, bySpend: bySpend === undefined ? undefined : first, byQuantity: bySpend === undefined ? first : undefined });
     }
     // As far as there is time, what is asked for by spend is answered in units as well, and whatever is not proved is narrowed down.
     for (const each of found) {
@@ -121,20 +125,9 @@ export function compileUnlocks(promotions: readonly Promotion[], policy: Pricing
   };
 }
 
-/** What was found for a goal so far. */
-interface Unlocked {
-  readonly goal: Goal;
-  readonly missing: { readonly measure: 'spend' | 'quantity'; readonly have: number; readonly need: number };
-  readonly spend: SpendSearch;
-  readonly units: UnitSearch;
-  readonly byUnits: () => Found | NotFound;
-  bySpend: Found | undefined;
-  byQuantity: Found | undefined;
-}
-
 /** Where nothing is said, a cart may be priced so often at least, and a small one as often as makes up so many lines. */
-const LEAST_PRICINGS = 8;
-const LINES_PRICED = 400;
+const LEAST_PRICINGS = 10;
+const LINES_PRICED = 500;
 
 /** So many pricers for further steps are kept. */
 const MOST_PRICERS = 256;
@@ -166,32 +159,4 @@ function confirmed(goal: Goal, found: Found | NotFound, probe: Probe): Found | N
   const then = goal.further === undefined ? found.then : probe(found.cart);
   if (then === undefined) return 'limit';
   return isReached(goal, then) ? { ...found, then } : 'not-by-adding';
-}
-
-/** How near an unlock is. */
-function nearest({ bySpend, byQuantity }: Unlocked): number {
-  return Math.min(bySpend?.amount ?? Infinity, byQuantity?.amount ?? Infinity);
-}
-
-function describe({ goal: { promotion, scopes, now }, missing: { measure, have, need }, bySpend, byQuantity }: Unlocked, priced: PricedCart): Unlock {
-  const addition = (found: Found | undefined): Addition | null => (found === undefined ? null : additionOf(found, promotion, now.amount, priced));
-  return {
-    promotionId: promotion.id,
-    name: promotion.name ?? null,
-    measure,
-    have,
-    need,
-    gap: need - have,
-    scope: scopes[0] ?? null,
-    times: now.times,
-    bySpend: addition(bySpend),
-    byQuantity: addition(byQuantity),
-  };
-}
-
-/** The addition with all that the cart then costs. */
-function additionOf({ lineId, sku, units, amount, bound, then }: Found, { id }: Promotion, now: number, priced: PricedCart): Addition {
-  const { times, amount: gives } = then.applied.find(({ promotionId }) => promotionId === id)!;
-  const savedInAll = ({ discountTotal, shippingDiscount }: PricedCart): number => discountTotal + shippingDiscount;
-  return { lineId, sku, units, amount, times, saves: gives - now, savesInAll: savedInAll(then) - savedInAll(priced), total: then.total, totalChange: then.total - priced.total, proved: bound === amount, bound };
 }
