@@ -90,7 +90,7 @@ export function dueGifts({ paid: { priced, refunds }, policy: { gifts: rule = 'w
 }
 
 /** A sum over the refunds that count. */
-export function sumOf(refunds: readonly Refund[] | undefined, figure: (refund: Refund) => number): number {
+function sumOf(refunds: readonly Refund[] | undefined, figure: (refund: Refund) => number): number {
   let sum = 0;
   for (const refund of refunds ?? []) if (!refund.cancelled) sum += figure(refund);
   return sum;
