@@ -66,40 +66,43 @@ export function differenceInterval(input: DifferenceIntervalInput): DifferenceIn
   for (const key in rest) problem(problems, [key], 'unknown-field');
   refuse(problems);
   const difference = rateDifference(control, treatment);
-  return { method, alpha, difference, ...differenceLimits(control, treatment, difference, criticalValue(alpha / 2), method) };
+  return { alpha, difference, ...differenceLimits(control, treatment, difference, criticalValue(alpha / 2), method) };
 }
 
 /** The limits alone, of counts that have been checked; `z` is the quantile of the normal distribution. */
-export function differenceLimits(control: VariantCounts, treatment: VariantCounts, difference: number, z: number, method: DifferenceMethod): { readonly lower: number; readonly upper: number } {
+export function differenceLimits(control: VariantCounts, treatment: VariantCounts, difference: number, z: number, method: DifferenceMethod): Pick<DifferenceInterval, 'method' | 'lower' | 'upper'> {
+  let lower: number;
+  let upper: number;
   if (method === 'newcombe') {
     const a = wilsonReach(control, z);
     const b = wilsonReach(treatment, z);
-    return {
-      lower: Math.max(-1, difference - Math.sqrt(b.below * b.below + a.above * a.above)),
-      upper: Math.min(1, difference + Math.sqrt(b.above * b.above + a.below * a.below)),
-    };
-  }
-  if (method === 'wald' || method === 'agresti-caffo') {
+    lower = Math.max(-1, difference - Math.sqrt(b.below * b.below + a.above * a.above));
+    upper = Math.min(1, difference + Math.sqrt(b.above * b.above + a.below * a.below));
+  } else if (method === 'miettinen-nurminen' || method === 'mee') {
+    const reach = method === 'mee' ? z : z * Math.sqrt(1 + 1 / (control.visitors + treatment.visitors - 1));
+    lower = scoreLimit(control, treatment, difference, reach, -1);
+    upper = scoreLimit(control, treatment, difference, reach, 1);
+  } else {
     const added = method === 'wald' ? 0 : 1;
     const a = withAdded(control, added);
     const b = withAdded(treatment, added);
     const center = rateDifference(a, b);
     const half = z * Math.sqrt(rateVariance(a) + rateVariance(b));
-    return { lower: center - half, upper: center + half };
+    lower = center - half;
+    upper = center + half;
   }
-  const total = control.visitors + treatment.visitors;
-  const reach = z * Math.sqrt(method === 'mee' ? 1 : total / (total - 1));
-  // The difference, on one side of the observed one, at which the score test begins to reject: found by halving.
-  const limit = (outside: number): number => {
-    let inside = difference;
-    for (let step = 0; step < 80; step += 1) {
-      const middle = (inside + outside) / 2;
-      if (Math.abs(difference - middle) <= reach * Math.sqrt(scoreVariance(control, treatment, middle))) inside = middle;
-      else outside = middle;
-    }
-    return inside;
-  };
-  return { lower: limit(-1), upper: limit(1) };
+  return { method, lower, upper };
+}
+
+/** The difference, between the observed one and `outside`, at which the score test begins to reject: found by halving. */
+function scoreLimit(control: VariantCounts, treatment: VariantCounts, difference: number, reach: number, outside: number): number {
+  let inside = difference;
+  for (let step = 0; step < 80; step += 1) {
+    const middle = (inside + outside) / 2;
+    if (Math.abs(difference - middle) <= reach * Math.sqrt(scoreVariance(control, treatment, middle))) inside = middle;
+    else outside = middle;
+  }
+  return inside;
 }
 
 /** pB − pA = (xB nA − xA nB) / (nA nB). Near-equal rates cancel, so the cross difference is made of whole numbers where doubles end. */

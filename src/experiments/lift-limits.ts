@@ -31,17 +31,19 @@ export interface Lift {
  * control. Those of `delta` are the same if the control, that is g, is taken for certain.
  */
 export function liftLimits({ mean: a, variance: varianceA }: Estimate, { mean: b, variance: varianceB }: Estimate, lift: number, z: number, method: LiftMethod): Lift {
-  // A control below 0 turns the ratio over: change is measured against its size.
-  const sign = a < 0 ? -1 : 1;
-  const ratio = b / a;
   const unit = (z * z) / (a * a);
-  const logarithmic = method === 'katz-log';
+  const katz = method === 'katz-log';
   const g = method === 'fieller' ? unit * varianceA : 0;
-  const reason = a === 0 ? 'control-is-zero' : logarithmic ? (b === 0 ? 'treatment-is-zero' : a < 0 || b < 0 ? 'not-positive' : null) : g >= 1 ? 'unbounded' : null;
-  const center = (sign * (lift + g)) / (1 - g);
-  const half = Math.sqrt(unit * ((1 - g) * varianceB + ratio * ratio * varianceA)) / (1 - g);
-  const growth = Math.expm1(half / ratio); // Katz: r exp(∓half / r) − 1, which is (lift − growth) / (1 + growth) below
-  const lower = logarithmic ? (lift - growth) / (1 + growth) : center - half;
-  const upper = logarithmic ? lift + ratio * growth : center + half;
-  return { method, value: a === 0 ? null : sign * lift + 0, lower: reason ? null : lower, upper: reason ? null : upper, reason };
+  const reason = a === 0 ? 'control-is-zero' : katz ? (b === 0 ? 'treatment-is-zero' : a < 0 || b < 0 ? 'not-positive' : null) : g >= 1 ? 'unbounded' : null;
+  // A control below 0 turns the ratio over: change is measured against its size.
+  const value = a === 0 ? null : Math.sign(a) * lift + 0;
+  if (reason) return { method, value, lower: null, upper: null, reason };
+  const ratio = b / a;
+  if (katz) {
+    const growth = Math.expm1(z * Math.sqrt(varianceA / (a * a) + varianceB / (b * b)));
+    return { method, value, lower: (lift - growth) / (1 + growth), upper: lift + ratio * growth, reason }; // r exp(∓h) − 1
+  }
+  const center = Math.sign(a) * (lift + g) + 0;
+  const half = Math.sqrt(unit * ((1 - g) * varianceB + ratio * ratio * varianceA));
+  return { method, value, lower: (center - half) / (1 - g), upper: (center + half) / (1 - g), reason };
 }

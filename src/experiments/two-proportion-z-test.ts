@@ -114,6 +114,9 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
   const a = rated(control);
   const b = rated(treatment);
   const difference = rateDifference(a, b);
+  const quantile = criticalValue(alpha / 2);
+  const interval = differenceLimits(a, b, difference, quantile, differenceMethod);
+  const lift = conversionLift(a, b, difference, quantile, liftMethod);
   const converted = a.conversions + b.conversions;
   const others = a.visitors - a.conversions + (b.visitors - b.conversions);
   const minimumExpected = (Math.min(a.visitors, b.visitors) / (a.visitors + b.visitors)) * Math.min(converted, others);
@@ -121,28 +124,29 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
   const standardError = standardErrorUnder(nullDifference, variance, a, b);
   const warnings: TestWarning[] = [];
   let z: number | null = null;
-  let tail: PValue = { pValue: 1, logPValue: 0 };
+  let pValue = 1;
+  let logPValue = 0;
   let pValueMethod: TwoProportionResult['pValueMethod'] = 'none';
   if (standardError > 0) {
     pValueMethod = 'normal';
     z = scoreOf(difference - nullDifference, correction, standardError);
-    tail = normalPValue(z, alternative);
+    ({ pValue, logPValue } = normalPValue(z, alternative));
     if (alternative === 'equivalent') {
       const above = scoreOf(difference - margin!, correction, standardErrorUnder(margin!, variance, a, b));
       const below = normalPValue(above, 'less');
-      if (below.logPValue > tail.logPValue) [z, tail] = [above, below];
+      if (below.logPValue > logPValue) {
+        z = above;
+        ({ pValue, logPValue } = below);
+      }
     }
   } else warnings.push({ code: 'no-variance' });
   if (minimumExpected < 5) warnings.push({ code: 'small-counts', minimumExpected });
   if (margin === null && nullDifference === 0 && (exact === 'always' || (exact === 'when-small' && warnings.length > 0))) {
-    tail = exactPValue(a, b, alternative as Alternative); // without a margin it is no other
+    ({ pValue, logPValue } = exactPValue(a, b, alternative as Alternative)); // without a margin it is no other
     pValueMethod = 'fisher-exact';
   }
-  const { pValue, logPValue } = tail;
   const significant = pValue <= alpha;
-  const quantile = criticalValue(alpha / 2);
-  const { lower, upper } = differenceLimits(a, b, difference, quantile, differenceMethod);
-  if (alternative === 'two-sided' && significant === (lower <= nullDifference && nullDifference <= upper)) warnings.push({ code: 'interval-disagrees' });
+  if (alternative === 'two-sided' && significant === (interval.lower <= nullDifference && nullDifference <= interval.upper)) warnings.push({ code: 'interval-disagrees' });
   return {
     method: 'two-proportion-z',
     alternative,
@@ -159,8 +163,8 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
     logPValue,
     pValueMethod,
     significant,
-    interval: { method: differenceMethod, lower, upper },
-    lift: conversionLift(a, b, difference, quantile, liftMethod),
+    interval,
+    lift,
     minimumExpected,
     warnings,
   };

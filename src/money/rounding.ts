@@ -24,16 +24,14 @@ export function divideRounded(numerator: number, denominator: number, mode: Roun
   if (mode === 'half-up' && lifted <= Number.MAX_SAFE_INTEGER) return Math.floor(lifted / denominator);
   const floor = Math.floor(numerator / denominator);
   const rest = numerator - floor * denominator;
-  return rest === 0 ? floor : floor + roundsUp(mode, rest, denominator - rest, floor);
+  return rest > 0 && roundsUp(mode, rest - (denominator - rest), floor % 2 === 0) ? floor + 1 : floor;
 }
 
 /** The same on integers of any size, for numerator ≥ 0 and denominator > 0. */
 export function divideRoundedBig(numerator: bigint, denominator: bigint, mode: RoundingMode): bigint {
   const floor = numerator / denominator;
   const rest = numerator - floor * denominator;
-  if (rest === 0n) return floor;
-  const above = denominator - rest;
-  return floor + BigInt(roundsUp(mode, rest > above ? 1 : 0, rest < above ? 1 : 0, Number(floor % 2n)));
+  return rest > 0n && roundsUp(mode, Number(rest - (denominator - rest)), floor % 2n === 0n) ? floor + 1n : floor;
 }
 
 /** amount × by / per to a whole number, for whole numbers ≥ 0 and `per` > 0. Exact for every size: past 2^53 in the product it goes by BigInt. */
@@ -43,18 +41,18 @@ export function multiplyDivide(amount: number, by: number, per: number, mode: Ro
   return Number(divideRoundedBig(BigInt(amount) * BigInt(by), BigInt(per), mode));
 }
 
-/** 1 when the upper neighbour is the rounded value; `below` and `above` are the distances to the two neighbours, `floor` is the lower one. */
-function roundsUp(mode: RoundingMode, below: number, above: number, floor: number): 0 | 1 {
+/** Whether the upper neighbour is the rounded value: `pastHalf` is above 0 where that is the nearer one and 0 half way, `isEven` tells of the lower one. */
+function roundsUp(mode: RoundingMode, pastHalf: number, isEven: boolean): boolean {
   switch (mode) {
     case 'half-up':
-      return below >= above ? 1 : 0;
+      return pastHalf >= 0;
     case 'up':
-      return 1;
+      return true;
     case 'down':
-      return 0;
+      return false;
     case 'half-down':
-      return below > above ? 1 : 0;
+      return pastHalf > 0;
     case 'half-even':
-      return below > above || (below === above && floor % 2 === 1) ? 1 : 0;
+      return pastHalf > 0 || (pastHalf === 0 && !isEven);
   }
 }

@@ -1,4 +1,5 @@
 import { availableOf } from './apply/ledger.ts';
+import { outside, unallocated, underway, unshipped } from './apply/units.ts';
 import { refuseNoOrder } from './decide.ts';
 import * as goods from './guards/goods-guards.ts';
 import * as whole from './guards/order-guards.ts';
@@ -72,7 +73,7 @@ interface Scope {
 function scopesOf({ money, units, openReturns, openDisputes, openComplaints, cancelledAt, forfeited }: Order): Readonly<Partial<Record<CommandKind, Scope>>> {
   const free = availableOf(money) - forfeited;
   const refund: Scope = { limit: free, code: money.captured === 0 ? 'not-captured' : forfeited > 0 ? 'deposit-forfeited' : 'over-refund' };
-  const back: Scope = { limit: units.shipped - units.returning - units.returned, code: units.shipped === 0 ? 'not-shipped' : 'over-return' };
+  const back: Scope = { limit: outside(units), code: units.shipped === 0 ? 'not-shipped' : 'over-return' };
   const open: Scope = { limit: openReturns, code: 'return-closed' };
   const dispute: Scope = { limit: openDisputes, code: 'no-chargeback' };
   const complaint: Scope = { limit: openComplaints, code: 'complaint-closed' };
@@ -83,10 +84,10 @@ function scopesOf({ money, units, openReturns, openDisputes, openComplaints, can
     'open-chargeback': { limit: availableOf(money), code: 'over-chargeback' },
     'win-chargeback': dispute,
     'lose-chargeback': dispute,
-    'allocate-stock': { limit: units.ordered - units.cancelled - units.allocated, code: 'over-allocate' },
-    cancel: { limit: units.ordered - units.cancelled - units.shipped, code: cancelledAt === null ? 'cannot-cancel-shipped' : 'already-cancelled' },
+    'allocate-stock': { limit: unallocated(units), code: 'over-allocate' },
+    cancel: { limit: unshipped(units), code: cancelledAt === null ? 'cannot-cancel-shipped' : 'already-cancelled' },
     ship: { limit: units.shippable - units.shipped, code: 'over-ship' },
-    deliver: { limit: units.shipped - units.delivered, code: 'over-deliver' },
+    deliver: { limit: underway(units), code: 'over-deliver' },
     'request-return': back,
     exchange: back,
     'approve-return': open,

@@ -1,6 +1,7 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { fieldsOf, problem, type Problems } from '../kernel/problems.ts';
 import { checkShape, list, text } from '../kernel/shape.ts';
+import { outside, unallocated, underway, unshipped } from './apply/units.ts';
 import { commandReaders, commandShape } from './message/command.ts';
 import { commandsOf, type EventKind } from './message/commands-of.ts';
 import type { Reader } from './message/digest.ts';
@@ -8,7 +9,8 @@ import { factReaders, factShape } from './message/fact.ts';
 import { instantText } from './message/instant-text.ts';
 import { workedShapes, type OrderEvent } from './message/order-event.ts';
 import type { Order, OrderLine, Payment } from './order/order.ts';
-import { find, type Keyed, type Table } from './order/table.ts';
+import { rowNamed, type Named } from './order/row-named.ts';
+import { find, newRows } from './order/table.ts';
 
 const anomaliesShape = /* @__PURE__ */ (() => list(text, 1))();
 
@@ -48,29 +50,16 @@ function readerOf(event: EventKind, cause: unknown): Reader | undefined {
 }
 
 /** Notes what an event has left of an order that cannot be. */
-export function checkOutcome(problems: Problems, order: Order, { cause, worked }: OrderEvent, path: IssuePath): void {
-  const { payment, capture, refund, dispute } = cause as unknown as Readonly<Partial<Record<string, string>>>;
-  const named = [payment, capture && find(order.captures, capture)?.payment, dispute && find(order.disputes, dispute)?.payment];
-  const parts = refund === undefined ? [] : (find(order.refunds, refund)?.parts ?? []);
-  for (const id of [...named, ...parts.map((part) => part.payment)]) {
-    const row = id === undefined ? undefined : find(order.payments, id);
-    if (row !== undefined && !isSoundPayment(row)) problem(problems, path, 'unsound', `leaves payment ${row.id} in a state that cannot be`);
-  }
-  for (const id of linesOf(cause, worked)) {
-    const row = find(order.lines, id);
-    if (row !== undefined && !isSoundLine(row)) problem(problems, path, 'unsound', `leaves line ${id} in a state that cannot be`);
-  }
+export function checkOutcome(problems: Problems, before: Order | null, { lines, payments }: Order, path: IssuePath): void {
+  for (const row of newRows(payments, before?.payments ?? [])) if (!isSoundPayment(row)) problem(problems, path, 'unsound', `leaves payment ${row.id} in a state that cannot be`);
+  for (const row of newRows(lines, before?.lines ?? [])) if (!isSoundLine(row)) problem(problems, path, 'unsound', `leaves line ${row.id} in a state that cannot be`);
 }
 
 /** Whether a line's units and money can be as they are. */
-export function isSoundLine({ ordered, cancelled, allocated, shipped, delivered, returning, returned, refunded, net, runs }: OrderLine): boolean {
+export function isSoundLine(line: OrderLine): boolean {
+  const { cancelled, allocated, shipped, delivered, returning, returned, refunded, net, runs } = line;
   return (
-    Math.min(cancelled, allocated, shipped, delivered, returning, returned, refunded) >= 0 &&
-    shipped + cancelled <= ordered &&
-    allocated + cancelled <= ordered &&
-    delivered <= shipped &&
-    returning + returned <= shipped &&
-    refunded <= net &&
+    Math.min(cancelled, allocated, shipped, delivered, returning, returned, refunded, unshipped(line), unallocated(line), underway(line), outside(line), net - refunded) >= 0 &&
     runs.every(({ quantity, back }) => back >= 0 && back <= quantity)
   );
 }
@@ -80,16 +69,27 @@ export function isSoundPayment({ authorized, captured, capturePending, voided, r
   return Math.min(authorized, captured, capturePending, voided, refunded, refundPending, chargedBack, openDisputes) >= 0;
 }
 
+/** What an event changes and does not make. Facts make what they name: they may come before what they follow. */
+const needed: Readonly<Partial<Record<EventKind, Named>>> = {
+  'return-approved': 'return',
+  'return-declined': 'return',
+  'return-cancelled': 'return',
+  'return-received': 'return',
+  'return-inspected': 'return',
+  'complaint-answered': 'complaint',
+  'complaint-resolved': 'complaint',
+  'parcel-cancelled': 'parcel',
+};
+
 /** Notes rows that an event speaks of and that are not there. */
 function checkReferences(problems: Problems, order: Order, { kind, cause, worked }: OrderEvent, path: IssuePath): void {
-  const ids = cause as unknown as Readonly<Record<string, string>>;
-  const need = (table: Table<Keyed>, field: string, id = ids[field]!): void => {
-    if (find(table, id) === undefined) problem(problems, [...path, 'cause', field], 'unknown-reference', `${id} is not known to the order`);
+  const missing = (field: string, id: string): void => {
+    problem(problems, [...path, 'cause', field], 'unknown-reference', `${id} is not known to the order`);
   };
-  if (kind !== 'lines-added') for (const id of linesOf(cause, worked)) need(order.lines, 'lines', id);
-  if (kind === 'return-approved' || kind === 'return-declined' || kind === 'return-cancelled' || kind === 'return-received' || kind === 'return-inspected') need(order.returns, 'return');
-  if (kind === 'complaint-answered' || kind === 'complaint-resolved') need(order.complaints, 'complaint');
-  if (kind === 'parcel-cancelled') need(order.parcels, 'parcel');
+  if (kind !== 'lines-added') for (const id of linesOf(cause, worked)) if (find(order.lines, id) === undefined) missing('lines', id);
+  const ids = cause as unknown as Readonly<Record<Named, string>>;
+  const named = needed[kind];
+  if (named !== undefined && rowNamed(order, ids, named) === undefined) missing(named, ids[named]);
 }
 
 /** The lines that an event speaks of. */

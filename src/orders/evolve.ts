@@ -32,7 +32,7 @@ export function evolveAt(order: Order | null, event: OrderEvent, path: IssuePath
   checkEvent(problems, order, event, path);
   refuse(problems);
   const next = advance(order, event);
-  checkOutcome(problems, next, event, path);
+  checkOutcome(problems, order, next, path);
   refuse(problems);
   refuseUncountable(next);
   return next;

@@ -4,6 +4,7 @@ import { takeUnits } from './apply/unit-money.ts';
 import { paymentOf, availableOf } from './apply/ledger.ts';
 import { refundPlan, type JudgedPlan, type RefundPlan } from './apply/refund-plan.ts';
 import * as goods from './guards/goods-guards.ts';
+import { amountAboveZero, known, knownLines, notCancelled, notClosed, someUnits } from './guards/order-guards.ts';
 import * as order from './guards/order-guards.ts';
 import * as pay from './guards/payment-guards.ts';
 import * as refund from './guards/refund-guards.ts';
@@ -32,17 +33,18 @@ export type OrderRules = { readonly [Kind in CommandKind]: Rule<Kind> };
 
 /** The rules of orders: the whole of what may be refused, in one table. */
 export const orderRules: OrderRules = /* @__PURE__ */ (() => {
-  const { notClosed, notCancelled, amountAboveZero, someUnits, knownLines } = order;
   const live = [notClosed, notCancelled];
   const units = [someUnits, knownLines];
   const withinOpen = [amountAboveZero, pay.notVoided, pay.withinAuthorization];
   const taking = [...live, pay.newCapture, ...withinOpen];
   const parcel = [notClosed, goods.knownParcel];
-  const openReturn = [notClosed, back.knownReturn, back.openReturn];
-  const requesting = [...live, ...units, back.newReturn, back.shippedLines, back.returnableLines, back.inReturnWindow, back.withinReturnable];
+  const knownReturn = known('return');
+  const knownRefund = known('refund');
+  const openReturn = [notClosed, knownReturn, back.openReturn];
+  const requesting = [...live, ...units, back.newReturn, back.shippedLines, back.returnableLines, back.inReturnWindow, goods.withinReturnable];
   const refunding = [notClosed, refund.newRefund, knownLines, refund.enoughUnits, refund.soundRefund, refund.captured, refund.undisputed, refund.notForfeited, refund.withinAvailable, refund.withinLines];
   const dispute = [notClosed, pay.openDispute];
-  const complaint = [notClosed, order.knownComplaint];
+  const complaint = [notClosed, known('complaint')];
   const keepPlan = (_: Order, __: unknown, { amount, parts, lines, shipping }: JudgedPlan): RefundPlan => ({ amount, parts, lines, shipping });
   return {
     place: { guards: [order.soundLines, order.soundTotal], worked: (_, command) => ({ review: needsReview(command) }) },
@@ -58,7 +60,7 @@ export const orderRules: OrderRules = /* @__PURE__ */ (() => {
     'adjust-authorization': { guards: [notClosed, amountAboveZero, pay.authorizedBefore, pay.notBelowCaptured] },
     'request-capture': { guards: taking },
     capture: { guards: taking },
-    'fail-capture': { guards: [notClosed, pay.knownCapture] },
+    'fail-capture': { guards: [notClosed, known('capture')] },
     void: { guards: [notClosed, amountAboveZero, pay.somethingToVoid, pay.withinOpen] },
     'fail-payment': { guards: [notClosed] },
     'allocate-stock': { guards: [...live, ...units, goods.withinAllocatable] },
@@ -81,15 +83,15 @@ export const orderRules: OrderRules = /* @__PURE__ */ (() => {
     'decline-return': { guards: openReturn },
     'cancel-return': { guards: openReturn },
     'receive-return': { guards: [...openReturn, back.someReceived, back.withinReturn] },
-    'inspect-return': { guards: [notClosed, back.knownReturn, back.withinReceived] },
+    'inspect-return': { guards: [notClosed, knownReturn, back.withinReceived] },
     exchange: {
       guards: [...requesting, back.withinCredit, back.feesFromZero, added(order.soundLines), added(order.newToOrder)],
       worked: (state, { lines }) => ({ credits: lines.map(({ line, quantity }) => ({ line, ...takeUnits(find(state.lines, line)?.runs ?? [], quantity) })) }),
     },
     'request-refund': { plan: refundPlan, guards: refunding, worked: keepPlan },
     refund: { plan: refundPlan, guards: refunding, worked: keepPlan },
-    'fail-refund': { guards: [notClosed, refund.knownRefund] },
-    'reverse-refund': { guards: [notClosed, amountAboveZero, refund.knownRefund, refund.withinRefund] },
+    'fail-refund': { guards: [notClosed, knownRefund] },
+    'reverse-refund': { guards: [notClosed, amountAboveZero, knownRefund, refund.withinRefund] },
     'open-chargeback': {
       guards: [notClosed, amountAboveZero, pay.newDispute, pay.withinCharged],
       worked: (state, { payment, amount }) => ({ amount: amount ?? availableOf(paymentOf(state, payment)) }),

@@ -1,12 +1,15 @@
 import { advance, ignoredId } from './advance.ts';
-import { availableOf, openOf, paymentOf } from './apply/ledger.ts';
+import { availableOf, paymentOf } from './apply/ledger.ts';
 import { refuseNoOrder, refuseUncountable } from './decide.ts';
-import { isAuthorized } from './guards/payment-guards.ts';
+import { newCapture, newDispute, withinAuthorization } from './guards/payment-guards.ts';
+import { withinLines } from './guards/refund-guards.ts';
 import { factReaders, factShape, type Fact, type FactKind, type FactOf } from './message/fact.ts';
 import type { Dated, OrderEvent } from './message/order-event.ts';
 import { readMessage } from './message/read-message.ts';
+import { REPEATED } from './message/refusal.ts';
 import type { Order, Refund } from './order/order.ts';
 import { receiptOf } from './order/receipts.ts';
+import { rowNamed } from './order/row-named.ts';
 import { find } from './order/table.ts';
 import { payable } from './status/payable.ts';
 
@@ -97,18 +100,14 @@ function known(order: Order, version: number): Recorded {
 /** Whether the reference says that this has been told before, under another id. */
 function isKnown(order: Order, fact: Fact): boolean {
   switch (fact.kind) {
-    case 'captured': {
-      const row = fact.capture === undefined ? undefined : find(order.captures, fact.capture);
-      return row?.state === 'settled' && row.amount === fact.amount && row.payment === fact.payment && fact.final !== true;
-    }
+    case 'captured':
+      return fact.final !== true && newCapture(order, fact, undefined) === REPEATED;
     case 'refunded': {
       const row = find(order.refunds, fact.refund);
       return row?.state === 'settled' && row.amount === fact.amount && row.parts.some(({ payment }) => payment === fact.payment);
     }
-    case 'chargeback-opened': {
-      const row = find(order.disputes, fact.dispute);
-      return row !== undefined && row.amount === fact.amount && row.payment === fact.payment;
-    }
+    case 'chargeback-opened':
+      return newDispute(order, fact, undefined) === REPEATED;
     case 'delivered':
       return find(order.parcels, fact.parcel)?.state === 'delivered';
     default:
@@ -116,26 +115,26 @@ function isKnown(order: Order, fact: Fact): boolean {
   }
 }
 
-/** A refund that was asked for keeps what it was asked for on, when it is made in full. */
+/** A refund that was asked for keeps what it was asked for on, when it is made in full. One that had failed does so while that is still to be had. */
 function planOf(order: Order, { refund, payment, amount }: FactOf<'refunded'>): Pick<Refund, 'amount' | 'parts' | 'lines' | 'shipping'> {
   const row = find(order.refunds, refund);
-  const asAsked = row !== undefined && row.amount === amount && row.parts.some((part) => part.payment === payment);
+  const isThere = row !== undefined && (row.state !== 'failed' || withinLines(order, undefined, { base: order, lines: row.lines, shipping: row.shipping }) === undefined);
+  const asAsked = isThere && row.amount === amount && row.parts.some((part) => part.payment === payment);
   return asAsked ? { amount, parts: row.parts, lines: row.lines, shipping: row.shipping } : { amount, parts: [{ payment, amount }], lines: [], shipping: 0 };
 }
 
-const oddities: { readonly [Kind in FactKind]: (order: Order, fact: FactOf<Kind>) => AnomalyCode | undefined } = {
+const oddities: { readonly [Kind in FactKind]: (order: Order, fact: FactOf<Kind>) => AnomalyCode | undefined } = /* @__PURE__ */ (() => ({
   authorized: (order, { payment }) => (order.cancelledAt !== null ? 'authorized-after-cancel' : paymentOf(order, payment).released ? 'authorized-after-void' : undefined),
   'authorization-adjusted': (order, { payment, amount }) => (amount < paymentOf(order, payment).captured ? 'adjusted-below-captured' : undefined),
-  captured: (order, { payment, amount, capture }) => {
-    const row = paymentOf(order, payment);
-    const asked = capture === undefined ? undefined : find(order.captures, capture);
+  captured: (order, fact) => {
+    const { payment, amount, capture } = fact;
     if (order.cancelledAt !== null) return 'captured-after-cancel';
-    if (asked?.state === 'settled') return 'conflicting-message';
-    if (row.released) return 'captured-after-void';
-    if (isAuthorized(row) && amount > openOf(row) + (asked?.state === 'pending' ? asked.amount : 0)) return 'captured-beyond-authorization';
+    if (capture !== undefined && find(order.captures, capture)?.state === 'settled') return 'conflicting-message';
+    if (paymentOf(order, payment).released) return 'captured-after-void';
+    if (withinAuthorization(order, fact, undefined) !== undefined) return 'captured-beyond-authorization';
     return order.money.captured + amount > payable(order) ? 'overpaid' : undefined;
   },
-  'capture-failed': (order, { capture }) => (find(order.captures, capture) === undefined ? 'unknown-capture' : undefined),
+  'capture-failed': unknown('capture'),
   voided: () => undefined,
   'payment-failed': () => undefined,
   refunded: (order, { payment, amount, refund }) => {
@@ -146,7 +145,7 @@ const oddities: { readonly [Kind in FactKind]: (order: Order, fact: FactOf<Kind>
     if (amount <= availableOf(money) + given) return row?.state === 'settled' ? 'conflicting-message' : undefined;
     return money.chargedBack > 0 ? 'double-loss' : 'refunded-beyond-captured';
   },
-  'refund-failed': (order, { refund }) => (find(order.refunds, refund) === undefined ? 'unknown-refund' : undefined),
+  'refund-failed': unknown('refund'),
   'refund-reversed': (order, { refund, amount }) => {
     const row = find(order.refunds, refund);
     if (row === undefined) return 'unknown-refund';
@@ -157,11 +156,16 @@ const oddities: { readonly [Kind in FactKind]: (order: Order, fact: FactOf<Kind>
     if (amount <= availableOf(money)) return undefined;
     return money.refunded + money.refundPending > 0 ? 'double-loss' : 'charged-back-beyond-captured';
   },
-  'chargeback-won': (order, { dispute }) => (find(order.disputes, dispute) === undefined ? 'unknown-dispute' : undefined),
-  'chargeback-lost': (order, { dispute }) => (find(order.disputes, dispute) === undefined ? 'unknown-dispute' : undefined),
-  'tracking-updated': (order, { parcel }) => (find(order.parcels, parcel) === undefined ? 'unknown-parcel' : undefined),
+  'chargeback-won': unknown('dispute'),
+  'chargeback-lost': unknown('dispute'),
+  'tracking-updated': unknown('parcel'),
   delivered: (order, { parcel }) => {
     const state = find(order.parcels, parcel)?.state ?? 'announced';
     return state === 'announced' ? 'delivered-before-shipped' : state === 'cancelled' ? 'delivered-after-cancel' : undefined;
   },
-};
+}))();
+
+/** A fact about something that no one asked for. */
+function unknown<Name extends 'capture' | 'refund' | 'dispute' | 'parcel'>(name: Name): (order: Order, fact: Readonly<Record<Name, string>>) => AnomalyCode | undefined {
+  return (order, fact) => (rowNamed(order, fact, name) === undefined ? `unknown-${name}` : undefined);
+}

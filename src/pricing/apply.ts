@@ -1,11 +1,11 @@
 import { multiplyDivide } from '../money/rounding.ts';
-import type { Candidate, CompiledThreshold } from './effect-rule.ts';
+import type { Candidate } from './effect-rule.ts';
 import { openColumns } from './eligible.ts';
 import { openStage, type Ledger } from './ledger.ts';
 import { belowThreshold, overBudget } from './refusal.ts';
 import { scaleCuts } from './spread.ts';
 import { sumOver } from './sum-over.ts';
-import { measureQuantity, measureSpend } from './threshold.ts';
+import { measureThreshold, type CompiledThreshold } from './threshold.ts';
 import { clearWork, limitBits, type Work } from './work.ts';
 
 /**
@@ -31,7 +31,10 @@ export function tryPromotion(work: Work, ledger: Ledger, candidate: Candidate): 
   if (work.refusal !== undefined) return 0;
 
   let granted = sumOver(work.cut, work.lines);
-  if (granted > allowance) granted = scaleCuts(work, allowance);
+  if (granted > allowance) {
+    scaleCuts(work, allowance);
+    granted = allowance;
+  }
   if (work.shippingCut > allowance) work.shippingCut = allowance;
   granted += work.shippingCut;
   if (candidate.refusesLess && granted > candidate.budgetLeft) {
@@ -59,11 +62,10 @@ function undiscounted(work: Work, ledger: Ledger, lines: Int32Array): Int32Array
 /** Notes the first threshold that is missed. */
 function missesThreshold(work: Work, ledger: Ledger, thresholds: readonly CompiledThreshold[]): boolean {
   for (let index = 0; index < thresholds.length; index += 1) {
-    const { measure, need, overCart, base } = thresholds[index]!;
-    const lines = overCart ? work.cart.everyLine : work.targetLines;
-    const have = measure === 'quantity' ? measureQuantity(work.cart, lines) : measureSpend(work.cart, ledger, lines, base);
-    if (have >= need) continue;
-    work.refusal = belowThreshold(measure, have, need);
+    const threshold = thresholds[index]!;
+    const have = measureThreshold(work.cart, ledger, work.targetLines, threshold);
+    if (have >= threshold.need) continue;
+    work.refusal = belowThreshold(threshold.measure, have, threshold.need);
     return true;
   }
   return false;

@@ -1,8 +1,8 @@
-import { benefitsOf, giftQuantity } from './benefits.ts';
+import { benefitsOf, type Benefits } from './benefits.ts';
 import { amountAt, takeColumn } from './columns.ts';
-import type { PricedCart, PricedLine, RejectedPromotion } from './priced-cart.ts';
+import type { AppliedPromotion, PricedCart, PricedLine, RejectedPromotion } from './priced-cart.ts';
 import { overBudget } from './refusal.ts';
-import type { Application, Run } from './run.ts';
+import type { Run } from './run.ts';
 import { lineTaxes, shippingTax } from './tax.ts';
 import { splitUnits } from './units.ts';
 
@@ -26,7 +26,7 @@ export function assemble(run: Run): PricedCart {
     taxTotal += taxes[line]!;
     lines.push(pricedLine(run, line, amountAt(net, line), amountAt(taxes, line)));
   }
-  const { gifts, pointsEarned, liabilities, refused } = benefitsOf(run.applied, net, policy.rounding);
+  const { refused, ...benefits } = benefitsOf(run.applied, net, policy.rounding);
   for (const [{ candidate }, need] of refused) run.refused.set(candidate.id, overBudget(candidate.budgetLeft, need));
   const applied = run.applied.filter((application) => !refused.has(application));
   const told = applied.map((application) => application.told);
@@ -46,12 +46,10 @@ export function assemble(run: Run): PricedCart {
     total: netTotal + ledger.shipping + (policy.pricesIncludeTax ? 0 : taxTotal),
     applied: told,
     rejected: rejections(run),
-    gifts,
-    pointsEarned,
+    ...benefits,
     pointsUsed: applied.reduce((sum, { points }) => sum + points, 0),
-    liabilities,
     deposit: expansions.length > 0 ? { due: deposit, countsAs: expansions.reduce((sum, { amount }) => sum + amount, deposit), balanceDue: netTotal - deposit } : null,
-    usage: applied.map((application) => usageOf(application, liabilities)),
+    usage: told.map((each) => usageOf(each, benefits)),
     selection: policy.selection,
     search: run.search,
   };
@@ -72,10 +70,7 @@ function rejections(run: Run): RejectedPromotion[] {
 }
 
 /** Of a promotion that counts units or money, how many of its limits this order uses. */
-function usageOf({ candidate, told }: Application, liabilities: PricedCart['liabilities']): PricedCart['usage'][number] {
-  const { promotionId, units, amount } = told;
-  const { effect } = candidate.compiled.promotion;
-  const given = effect.kind === 'gift' ? giftQuantity(effect.quantity, candidate.unitsLeft) : units;
-  const owed = liabilities.find((liability) => liability.promotionId === promotionId)?.amount ?? 0;
-  return { promotionId, uses: 1, units: given, money: amount + owed };
+function usageOf({ promotionId, units, amount }: AppliedPromotion, { gifts, liabilities }: Pick<Benefits, 'gifts' | 'liabilities'>): PricedCart['usage'][number] {
+  const isIts = (benefit: { readonly promotionId: string }): boolean => benefit.promotionId === promotionId;
+  return { promotionId, uses: 1, units: gifts.find(isIts)?.quantity ?? units, money: amount + (liabilities.find(isIts)?.amount ?? 0) };
 }

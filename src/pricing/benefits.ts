@@ -2,6 +2,7 @@ import { refuse } from '../kernel/problems.ts';
 import { multiplyRounded } from '../money/rate.ts';
 import { knownRatio } from './prepared-cart.ts';
 import type { PricedCart } from './priced-cart.ts';
+import { rateOrAmount } from './rate-or-amount.ts';
 import type { Application } from './run.ts';
 import { sumOver } from './sum-over.ts';
 
@@ -23,12 +24,11 @@ export function benefitsOf(applied: readonly Application[], net: Float64Array, r
   for (const application of applied) {
     const { candidate } = application;
     const { effect } = candidate.compiled.promotion;
-    if (effect.kind === 'gift') gifts.push({ promotionId: candidate.id, sku: effect.sku, quantity: giftQuantity(effect.quantity, candidate.unitsLeft) });
+    if (effect.kind === 'gift') gifts.push({ promotionId: candidate.id, sku: effect.sku, quantity: Math.min(effect.quantity ?? 1, candidate.unitsLeft) });
     else if (effect.kind === 'points-earned') pointsEarned += Math.floor(sumOver(net, application.targetLines) / effect.perSpend) * effect.points;
     else if (effect.kind === 'cashback') {
       const paid = sumOver(net, application.targetLines);
-      const amount = effect.rate === undefined ? (effect.amount ?? 0) : multiplyRounded(paid, knownRatio(effect.rate), rounding);
-      const wanted = Math.min(amount, paid, effect.cap ?? Infinity) + 0;
+      const wanted = Math.min(rateOrAmount(effect)(paid, rounding), paid, effect.cap ?? Infinity) + 0;
       if (candidate.refusesLess && wanted > candidate.budgetLeft) refused.set(application, wanted);
       else liabilities.push({ promotionId: candidate.id, amount: Math.min(wanted, candidate.budgetLeft), after: effect.after ?? null });
     }
@@ -39,9 +39,4 @@ export function benefitsOf(applied: readonly Application[], net: Float64Array, r
   }
   if (!Number.isSafeInteger(pointsEarned)) refuse([{ path: ['promotions'], code: 'too-large', message: 'earn more points than can be counted exactly' }]);
   return { gifts, pointsEarned, liabilities, refused };
-}
-
-/** How many of a gift there are to give. */
-export function giftQuantity(wanted: number | undefined, left: number): number {
-  return Math.min(wanted ?? 1, left);
 }

@@ -10,13 +10,18 @@ import type { Target } from './target.ts';
 export type Note = (code: string, path: IssuePath, message?: string) => void;
 
 /** What the shape of a promotion cannot say. */
-export function checkPromotion(note: Note, { id, cannotCombineWith: { promotions = [], stages = [] } = {}, when = [], limits, effect }: Promotion, { stageIndex }: CompiledPolicy): void {
+export function checkPromotion(note: Note, { id, cannotCombineWith: { promotions = [], stages } = {}, when = [], limits, effect }: Promotion, { stageIndex }: CompiledPolicy): void {
   if (promotions.includes(id)) note('excludes-itself', ['cannotCombineWith', 'promotions']);
-  for (const [index, stage] of stages.entries()) if (!stageIndex.has(stage)) note('unknown-stage', ['cannotCombineWith', 'stages', index]);
+  checkEach(note, 'unknown-stage', stages, (stage) => stageIndex.has(stage), ['cannotCombineWith', 'stages']);
   for (const [index, condition] of when.entries()) if (condition.kind === 'contains') checkSelector(note, condition.target, ['when', index, 'target']);
-  if (limits?.units !== undefined && !countsUnits(effect)) note('not-applicable', ['limits', 'units'], 'needs an effect that counts units');
+  if (!countsUnits(effect)) {
+    if (limits?.units !== undefined) note('not-applicable', ['limits', 'units'], UNITS_ONLY);
+    if ('maxUnitsPerLine' in effect && effect.maxUnitsPerLine !== undefined) note('not-applicable', ['effect', 'maxUnitsPerLine'], UNITS_ONLY);
+  }
   checkEffect(note, effect);
 }
+
+const UNITS_ONLY = 'needs an effect that counts units';
 
 /** A target inside a target chooses lines; what has become of them is for the promotion's own target to say. */
 function checkSelector(note: Note, target: Target | undefined, path: IssuePath): void {
@@ -33,36 +38,29 @@ function countsUnits(effect: Effect): boolean {
 
 function checkEffect(note: Note, effect: Effect): void {
   switch (effect.kind) {
-    case 'percent-off':
-    case 'amount-off':
-      if (effect.maxUnitsPerLine !== undefined && !countsUnits(effect)) note('not-applicable', ['effect', 'maxUnitsPerLine'], 'needs an effect that counts units');
-      return;
     case 'bundle-price':
-      checkRepeats(note, effect.items, ({ sku }) => sku, 'effect', 'items');
+      checkRepeats(note, effect.items, ({ sku }) => sku, ['effect', 'items']);
       return;
     case 'tiered-price':
       checkAscending(note, effect.tiers.map(({ from }) => from), 'tiers');
       return;
     case 'nth-unit':
-      for (const [index, { position }] of effect.rates.entries()) {
-        if (position > effect.groupSize) note('too-large', ['effect', 'rates', index, 'position'], `must be at most ${effect.groupSize}`);
-      }
-      for (const index of repeats(effect.rates, ({ position }) => position)) note('duplicate', ['effect', 'rates', index, 'position']);
+      checkEach(note, 'too-large', effect.rates, ({ position }) => position <= effect.groupSize, ['effect', 'rates'], 'position');
+      checkRepeats(note, effect.rates, ({ position }) => position, ['effect', 'rates'], 'position');
       return;
     case 'buy-x-get-y':
       for (const side of ['buy', 'get'] as const) checkSelector(note, effect[side].target, ['effect', side, 'target']);
-      if (effect.get.rate !== undefined && effect.get.amount !== undefined) note('one-of', ['effect', 'get'], 'must not state both rate and amount');
       return;
     case 'threshold-amount-off':
     case 'threshold-percent-off':
       checkSteps(note, effect.steps);
-      if ('every' in effect && effect.every === true && effect.steps.length > 1) note('too-large', ['effect', 'steps'], 'must be a single step where every multiple counts');
+      if ('every' in effect && effect.every === true && effect.steps.length > 1) note('too-large', ['effect', 'steps'], 'must be a single step');
       return;
     case 'deposit-expansion':
     case 'points-multiplier': {
       const { numerator, denominator } = knownRatio(effect.factor);
-      const [most, wish] = effect.kind === 'deposit-expansion' ? [denominator - 1n, 'at least 1'] : [0n, 'more than 0'];
-      if (numerator <= most) note('too-small', ['effect', 'factor'], `must be ${wish}`);
+      if (effect.kind === 'deposit-expansion' && numerator < denominator) note('too-small', ['effect', 'factor'], 'must be at least 1');
+      else if (numerator <= 0n) note('too-small', ['effect', 'factor'], 'must be more than 0');
       return;
     }
     default:
@@ -76,10 +74,15 @@ function checkSteps(note: Note, steps: readonly Step[]): void {
 }
 
 function checkAscending(note: Note, values: readonly number[], field: string): void {
-  for (let index = 1; index < values.length; index += 1) if (values[index]! <= values[index - 1]!) note('not-ascending', ['effect', field, index]);
+  checkEach(note, 'not-ascending', values, (value, index) => index === 0 || value > values[index - 1]!, ['effect', field]);
+}
+
+/** Notes each element of a list that is not right. */
+export function checkEach<Each>(note: Note, code: string, list: readonly Each[] = [], isRight: (each: Each, index: number) => boolean, path: IssuePath, ...inner: string[]): void {
+  for (const [index, each] of list.entries()) if (!isRight(each, index)) note(code, [...path, index, ...inner]);
 }
 
 /** Notes each element of a list that is called what one before it is. */
-export function checkRepeats<Each>(note: Note, list: readonly Each[] = [], nameOf: (each: Each) => unknown, ...path: string[]): void {
-  for (const index of repeats(list, nameOf)) note('duplicate', [...path, index]);
+export function checkRepeats<Each>(note: Note, list: readonly Each[] = [], nameOf: (each: Each) => unknown, path: IssuePath, ...inner: string[]): void {
+  for (const index of repeats(list, nameOf)) note('duplicate', [...path, index, ...inner]);
 }

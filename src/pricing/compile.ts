@@ -5,10 +5,11 @@ import { checkPromotion, type Note } from './check-promotion.ts';
 import { compileEffect } from './compile-effect.ts';
 import { compileCondition, type ConditionTest } from './conditions.ts';
 import { compilePolicy, type CompiledPolicy } from './compiled-policy.ts';
-import type { CompiledPromotion, CompiledThreshold } from './effect-rule.ts';
+import type { CompiledPromotion } from './effect-rule.ts';
 import { pricingPolicyShape, type PricingPolicy } from './policy.ts';
 import { promotionShape, type Promotion } from './promotion.ts';
 import { compileTarget } from './target.ts';
+import type { CompiledThreshold } from './threshold.ts';
 
 /** Promotions and policy, checked and read. The promotions stand in the order of their ids, so that nothing depends on the order they came in. */
 export interface CompiledRules {
@@ -51,7 +52,12 @@ function compilePromotion(note: Note, promotion: Promotion, policy: CompiledPoli
   const rule = compileEffect(promotion.effect, { ...policy, base, threshold });
   const stageName = promotion.stage ?? (code !== undefined && rule.onShipping !== true ? 'coupon' : rule.stage);
   const stage = policy.stageIndex.get(stageName);
-  if (stage === undefined) note('unknown-stage', ['stage'], `is ${JSON.stringify(stageName)}, which the policy does not have`);
+  if (stage === undefined) note('unknown-stage', ['stage'], `the policy has no stage ${stageName}`);
+  const thresholds = when.flatMap((condition): CompiledThreshold[] => {
+    if (condition.kind !== 'spend' && condition.kind !== 'quantity') return [];
+    const { kind, atLeast, over } = condition;
+    return [{ measure: kind, need: atLeast, overCart: over === 'cart', base: kind === 'spend' ? (condition.threshold ?? threshold) : threshold }];
+  });
   return {
     promotion,
     rule,
@@ -64,10 +70,6 @@ function compilePromotion(note: Note, promotion: Promotion, policy: CompiledPoli
     base,
     threshold,
     conditions: conditions.filter((test) => test !== undefined),
-    thresholds: when.flatMap((condition): CompiledThreshold[] => {
-      if (condition.kind !== 'spend' && condition.kind !== 'quantity') return [];
-      const { kind, atLeast, over } = condition;
-      return [{ measure: kind, need: atLeast, overCart: over === 'cart', base: kind === 'spend' ? (condition.threshold ?? threshold) : threshold }];
-    }),
+    thresholds: rule.threshold === undefined ? thresholds : [...thresholds, rule.threshold],
   };
 }

@@ -4,6 +4,7 @@ import type { Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import type { Promotion, ThresholdBase } from './promotion.ts';
 import type { LineMatcher } from './target.ts';
+import type { CompiledThreshold } from './threshold.ts';
 import type { Work } from './work.ts';
 
 /** How one effect discounts. Compiled once from a promotion; asked once for each cart and step. */
@@ -24,14 +25,19 @@ export interface EffectRule {
   readonly spread?: boolean;
   /** It acts line by line, so `best-per-line` may choose it for one line and not for another. */
   readonly lineByLine?: boolean;
+  /** What it needs by itself, beside the promotion's conditions. */
+  readonly threshold?: CompiledThreshold;
   /** What the rule keeps for one cart, so that a search does not work it out again at every step. */
   prepare?(cart: PreparedCart, lines: Int32Array): unknown;
   /** The lines it acts on, when they are not the promotion's target: both sides of a buy-x-get-y. */
   touches?(prepared: unknown): Int32Array;
   /** Works out the discount on `work.lines`: writes `work.cut` for each of them, and the figures that explain it. */
   discount(work: Work, ledger: Ledger, candidate: Candidate): void;
-  /** No state that can follow `ledger` lets it take off more than this. */
-  ceiling(cart: PreparedCart, ledger: Ledger, candidate: Candidate): number;
+  /**
+   * No state that can follow `ledger` lets it take off more than this, or than `left`, which is what its lines carry. An effect without a
+   * ceiling may take all of it.
+   */
+  ceiling?(cart: PreparedCart, ledger: Ledger, candidate: Candidate, left: number): number;
 }
 
 /** What an effect may know of its promotion and policy when it is compiled. */
@@ -55,16 +61,8 @@ export interface CompiledPromotion {
   readonly threshold: ThresholdBase;
   /** Conditions on the moment, the shopper and the order. */
   readonly conditions: readonly ConditionTest[];
-  /** Conditions on spend and quantity. */
+  /** What is needed of spend and quantity. */
   readonly thresholds: readonly CompiledThreshold[];
-}
-
-/** A spend or quantity condition. */
-export interface CompiledThreshold {
-  readonly measure: 'spend' | 'quantity';
-  readonly need: number;
-  readonly overCart: boolean;
-  readonly base: ThresholdBase;
 }
 
 /** A promotion that could apply to this cart, as far as the moment, the shopper and the order decide. */

@@ -218,7 +218,7 @@ export const effectShape = /* @__PURE__ */ (() => {
     'buy-x-get-y': record(
       {
         buy: record({ quantity: units, target: someTarget }),
-        get: record({ quantity: units, target: someTarget, rate: someRate, amount: someAmount, choose: optional(anyOf('cheapest', 'dearest')) }),
+        get: eitherOf('rate', 'amount', record({ quantity: units, target: someTarget, rate: someRate, amount: someAmount, choose: optional(anyOf('cheapest', 'dearest')) }), 0),
         maxTimes: someUnits,
       },
     ),
@@ -243,8 +243,10 @@ export const effectShape = /* @__PURE__ */ (() => {
   });
 })();
 
-/** A record that states one of two fields, and not both. */
-function eitherOf<T>(one: string, other: string, shape: Shape<T>): Shape<T> {
-  const isStated = (value: unknown, field: string): boolean => (value as Readonly<Record<string, unknown>>)[field] !== undefined;
-  return refined(shape, (value) => (isStated(value, one) === isStated(value, other) ? { code: 'one-of', message: `must state either ${one} or ${other}` } : undefined));
+/** A record that states one of two fields and not both, or at least not both. */
+function eitherOf<T>(one: string, other: string, shape: Shape<T>, least: 0 | 1 = 1): Shape<T> {
+  return refined(shape, (value) => {
+    const stated = [one, other].filter((field) => (value as Readonly<Record<string, unknown>>)[field] !== undefined).length;
+    return stated < least || stated > 1 ? { code: 'one-of', message: `must state either ${one} or ${other}` } : undefined;
+  });
 }

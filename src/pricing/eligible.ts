@@ -54,8 +54,8 @@ export function sumOfColumn({ cart, lines }: Work, ledger: Ledger, column: Float
   return column === ledger.running && lines === cart.everyLine ? ledger.goods : sumOver(column, lines);
 }
 
-/** The sum of what the target lines can still give, a bound for anything spread over them. */
-export function sumOfEligible(cart: PreparedCart, ledger: Ledger, lines: Int32Array): number {
+/** What the lines carry. */
+export function sumOfRunning(cart: PreparedCart, ledger: Ledger, lines: Int32Array): number {
   return lines === cart.everyLine ? ledger.goods : sumOver(ledger.running, lines);
 }
 

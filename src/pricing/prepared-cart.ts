@@ -41,16 +41,16 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, colu
   let subtotal = 0;
   let units = 0;
   for (let index = 0; index < count; index += 1) {
-    const line = lines[index]!;
-    const amount = lineAmount(line.unitPrice, line, rounding);
+    const { unitPrice, quantity: held, priceBasis, taxRate, floorPrice = 0 } = lines[index]!;
+    const amount = unitsAmount(unitPrice, held, priceBasis, rounding);
     listAmount[index] = amount;
-    quantity[index] = line.quantity;
+    quantity[index] = held;
     subtotal += amount;
-    units += line.quantity;
-    if (line.taxRate !== undefined) hasLineTax = true;
-    if (line.floorPrice !== undefined && line.floorPrice > 0) {
+    units += held;
+    if (taxRate !== undefined) hasLineTax = true;
+    if (floorPrice > 0) {
       hasFloors = true;
-      floorAmount[index] = Math.min(amount, lineAmount(line.floorPrice, line, 'up'));
+      floorAmount[index] = Math.min(amount, unitsAmount(floorPrice, held, priceBasis, 'up'));
     }
   }
   return {
@@ -72,12 +72,7 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, colu
   };
 }
 
-/** What the line's units cost at `price`: price × quantity / priceBasis, rounded. */
-function lineAmount(price: number, line: CartLine, rounding: RoundingMode): number {
-  return unitsAmount(price, line.quantity, line.priceBasis, rounding);
-}
-
-/** What some units cost at `price` for `basis` units. May pass 2^53; the check of the cart refuses that. */
+/** What some units cost at `price` for `basis` units: price × units / basis, rounded. May pass 2^53; the check of the cart refuses that. */
 export function unitsAmount(price: number, units: number, basis: number | undefined, rounding: RoundingMode): number {
   return basis === undefined || basis === 1 ? price * units + 0 : multiplyDivide(price, units, basis, rounding);
 }

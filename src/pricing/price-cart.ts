@@ -1,5 +1,5 @@
 import type { Cart } from './cart.ts';
-import type { PricingPolicy } from './policy.ts';
+import type { PricingPolicy, Selection } from './policy.ts';
 import type { PricedCart } from './priced-cart.ts';
 import { createPricer, priceOnce, type Pricer, type Select } from './pricer.ts';
 import type { Promotion } from './promotion.ts';
@@ -50,17 +50,12 @@ export function compilePromotions(promotions: readonly Promotion[], policy: Pric
   return createPricer(promotions, policy, select);
 }
 
-const select: Select = (run, candidates) => {
-  switch (run.policy.selection) {
-    case 'best':
-      return selectBest(run, candidates);
-    case 'best-of-group':
-      return selectBestOfGroup(run, candidates);
-    case 'best-per-line':
-      return selectBestPerLine(run, candidates);
-    case 'priority':
-      return selectByPriority(run, candidates);
-    case 'given':
-      return selectGiven(run, candidates);
-  }
+const selections: Readonly<Record<Selection, Select>> = {
+  best: selectBest,
+  'best-of-group': selectBestOfGroup,
+  'best-per-line': selectBestPerLine,
+  priority: selectByPriority,
+  given: selectGiven,
 };
+
+const select: Select = (run, candidates) => selections[run.policy.selection](run, candidates);

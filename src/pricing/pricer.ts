@@ -3,7 +3,6 @@ import { assemble } from './assemble.ts';
 import { admit, isCandidate } from './candidate.ts';
 import type { Cart } from './cart.ts';
 import { checkCart } from './check-cart.ts';
-import { createColumnStore, type ColumnStore } from './columns.ts';
 import { compileRules, type CompiledRules } from './compile.ts';
 import type { Candidate } from './effect-rule.ts';
 import type { PricedCart } from './priced-cart.ts';
@@ -22,8 +21,8 @@ export function createPricer(promotions: unknown, policy: unknown, select: Selec
   const problems: Problems = [];
   const rules = compileRules(problems, promotions, policy);
   refuse(problems);
-  const bench: Bench = {};
-  return (cart) => price([], cart, rules, select, bench);
+  const kept: Kept = {};
+  return (cart) => price([], cart, rules, select, kept);
 }
 
 /** The same for one cart: one error for everything that is wrong with any of the three. */
@@ -32,20 +31,18 @@ export function priceOnce(cart: Cart, promotions: unknown, policy: unknown, sele
   return price(problems, cart, compileRules(problems, promotions, policy), select, {});
 }
 
-/** Work space that a pricer keeps from one cart to the next. */
-interface Bench {
+/** What a pricer keeps from one cart to the next. */
+interface Kept {
   work?: Work | undefined;
-  columns?: ColumnStore | undefined;
 }
 
 /** Without `rules` it is noted among the problems why there are none. */
-function price(problems: Problems, cart: Cart, rules: CompiledRules | undefined, select: Select, bench: Bench): PricedCart {
+function price(problems: Problems, cart: Cart, rules: CompiledRules | undefined, select: Select, kept: Kept): PricedCart {
   const at = checkCart(problems, cart);
   refuse(problems);
   const { policy, promotions, codes } = rules!;
-  const { columns, work: known } = take(bench, cart.lines.length);
-  const prepared = prepareCart(cart, at!, policy.rounding, columns);
-  const work = known ?? createWork(prepared, columns.indexes.length, policy.rounding, policy.minimumPayable);
+  const work = take(kept, cart.lines.length) ?? createWork(cart.lines.length, policy);
+  const prepared = prepareCart(cart, at!, policy.rounding, work.columns);
   work.cart = prepared;
   const run = startRun(prepared, policy, work);
   const candidates: Candidate[] = [];
@@ -56,17 +53,15 @@ function price(problems: Problems, cart: Cart, rules: CompiledRules | undefined,
   }
   for (const code of prepared.codes.keys()) if (!codes.has(code)) run.unknownCodes.push(code);
   const priced = assemble(select(run, candidates));
-  bench.work = work;
-  bench.columns = columns;
+  kept.work = work;
   return priced;
 }
 
-/** While it is in use nobody else finds it, so that a cart whose getters price another cart does no harm. */
-function take(bench: Bench, lines: number): { readonly columns: ColumnStore; readonly work: Work | undefined } {
-  const { columns, work } = bench;
-  bench.columns = undefined;
-  bench.work = undefined;
-  if (columns === undefined || columns.indexes.length < lines || columns.indexes.length > 4 * lines + 64) return { columns: createColumnStore(lines), work: undefined };
-  columns.taken = 0;
-  return { columns, work };
+/** The work space kept, if it fits. While it is in use nobody else finds it, so that a cart whose getters price another cart does no harm. */
+function take(kept: Kept, lines: number): Work | undefined {
+  const { work } = kept;
+  kept.work = undefined;
+  if (work === undefined || work.cut.length < lines || work.cut.length > 4 * lines + 64) return undefined;
+  work.columns.taken = 0;
+  return work;
 }

@@ -60,7 +60,7 @@ export function consider(run: Run, candidate: Candidate): boolean {
   if (exclusion === undefined) return applyAndRecord(run, candidate);
   tryPromotion(run.work, cloneLedger(run.ledger), candidate);
   // What it lacks tells a shopper more than who stands in its way.
-  run.refused.set(candidate.id, missesThreshold(run.work) ? run.work.refusal : { code: 'excluded-by', ...exclusion });
+  run.refused.set(candidate.id, missesThreshold(run.work) ? run.work.refusal : exclusion);
   return false;
 }
 

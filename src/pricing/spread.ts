@@ -4,15 +4,17 @@ import type { Ledger } from './ledger.ts';
 import { limitBits, type Work } from './work.ts';
 
 /**
- * Spreads an amount over the target lines by their bases, each line up to what it can give. Writes `work.cut`; what no line can
- * take stays ungranted.
+ * Spreads an amount, as far as the cap goes, over the target lines by their bases, each line up to what it can give. Writes `work.cut`;
+ * what no line can take stays ungranted.
  */
-export function spreadOverLines(work: Work, ledger: Ledger, amount: number): void {
+export function spreadOverLines(work: Work, ledger: Ledger, uncapped: number, cap = Infinity): void {
   const {
     lines,
     cut,
     open: { bases, capacities },
   } = work;
+  if (uncapped > cap) work.limited |= limitBits.cap;
+  const amount = uncapped < cap ? uncapped : cap;
   const wanted = amount < work.allowance ? amount : work.allowance;
   // Where every line can give its whole weight, an amount up to their sum needs no caps.
   const capped = bases !== capacities;
@@ -28,10 +30,9 @@ export function spreadOverLines(work: Work, ledger: Ledger, amount: number): voi
   }
 }
 
-/** Scales cuts that together pass `limit` down to it, in proportion to themselves. Returns the new sum. */
-export function scaleCuts(work: Work, limit: number): number {
-  apportionLines(work, limit, work.cut.slice(), undefined);
-  return limit;
+/** Scales cuts that together pass `limit` down to it, in proportion to themselves. */
+export function scaleCuts(work: Work, limit: number): void {
+  apportionLines(work, limit, work.cut.slice());
 }
 
 /** What the lines can give together. Lines without a base take no part. */
@@ -45,7 +46,7 @@ function sumOfCapacities({ lines, open: { bases, capacities } }: Work): number {
 }
 
 /** `apportion` over the target lines of a column. Those of the whole cart are its slots as they stand. */
-function apportionLines(work: Work, amount: number, column: Float64Array, limits: Float64Array | undefined): void {
+function apportionLines(work: Work, amount: number, column: Float64Array, limits?: Float64Array): void {
   const { cart, lines, weights, caps, shares, cut } = work;
   const count = lines.length;
   if (lines === cart.everyLine) {

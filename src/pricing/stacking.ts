@@ -1,6 +1,7 @@
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Candidate } from './effect-rule.ts';
 import type { StackingRule } from './priced-cart.ts';
+import type { Refusal } from './refusal.ts';
 
 /** The rule that keeps two promotions from standing together, if any. Limits that count more than two are `Company`'s. */
 export function conflict(one: Candidate, other: Candidate): StackingRule | undefined {
@@ -20,16 +21,14 @@ function isPicky({ compiled: { promotion } }: Candidate): boolean {
 function names(one: Candidate, other: Candidate): boolean {
   const refused = one.compiled.promotion.cannotCombineWith;
   if (refused === undefined) return false;
-  const { exclusiveGroup } = other.compiled.promotion;
-  return (
-    (refused.promotions?.includes(other.id) ?? false) ||
-    (exclusiveGroup !== undefined && (refused.groups?.includes(exclusiveGroup) ?? false)) ||
-    (refused.stages?.includes(other.compiled.stageName) ?? false)
-  );
+  const { promotions = [], groups = [], stages = [] } = refused;
+  const { stageName, promotion } = other.compiled;
+  const { exclusiveGroup } = promotion;
+  return promotions.includes(other.id) || (exclusiveGroup !== undefined && groups.includes(exclusiveGroup)) || stages.includes(stageName);
 }
 
-function admits(wanted: readonly string[] | undefined, tags: readonly string[] | undefined): boolean {
-  return wanted === undefined || (tags ?? []).some((tag) => wanted.includes(tag));
+function admits(wanted: readonly string[] | undefined, tags: readonly string[] = []): boolean {
+  return wanted === undefined || tags.some((tag) => wanted.includes(tag));
 }
 
 /** The promotions chosen so far, and whether another may join them. */
@@ -87,8 +86,8 @@ function limitReached({ members, perGroup, perStage }: Company, { compiled }: Ca
 }
 
 /** Who among the company keeps the candidate out, and by which rule; `undefined` when nobody does. */
-export function excludedBy(company: Company, candidate: Candidate, policy: CompiledPolicy): { readonly by: string[]; readonly rule: StackingRule } | undefined {
-  const among = (rule: StackingRule, isOne: (member: Candidate) => boolean): { by: string[]; rule: StackingRule } => ({ by: company.members.filter(isOne).map(({ id }) => id), rule });
+export function excludedBy(company: Company, candidate: Candidate, policy: CompiledPolicy): Extract<Refusal, { readonly code: 'excluded-by' }> | undefined {
+  const among = (rule: StackingRule, isOne: (member: Candidate) => boolean) => ({ code: 'excluded-by', by: company.members.filter(isOne).map(({ id }) => id), rule }) as const;
   for (const rule of asksWho(company, candidate) ? (['exclusive', 'cannot-combine', 'tags'] as const) : []) {
     const found = among(rule, (member) => conflict(member, candidate) === rule);
     if (found.by.length > 0) return found;

@@ -48,7 +48,7 @@ export const targetShape = /* @__PURE__ */ (() => {
 
 function isEmptyRange(range: unknown): Refusal | undefined {
   const { min = -Infinity, max = Infinity } = range as NonNullable<Target['unitPrice']>;
-  return min > max ? { code: 'empty-range', message: 'must not end before it begins' } : undefined;
+  return min > max ? { code: 'empty-range', message: 'min is above max' } : undefined;
 }
 
 /** A target ready to be asked about lines. `undefined` stands for every line. */

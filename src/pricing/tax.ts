@@ -2,6 +2,7 @@ import { apportion } from '../money/apportion.ts';
 import { multiplyRounded } from '../money/rate.ts';
 import { takeColumn } from './columns.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
+import { gather } from './gather.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import { lineTaxFactors, taxFactors, type TaxFactors } from './tax-share.ts';
 
@@ -18,10 +19,7 @@ export function lineTaxes(cart: PreparedCart, net: Float64Array, policy: Compile
   const byRate = new Map<string, number[]>();
   for (let line = 0; line < net.length; line += 1) {
     const { numerator, denominator } = factors[line]!.rate;
-    const key = `${String(numerator)}/${String(denominator)}`;
-    const alike = byRate.get(key);
-    if (alike === undefined) byRate.set(key, [line]);
-    else alike.push(line);
+    gather(byRate, `${String(numerator)}/${String(denominator)}`, line);
   }
   for (const lines of byRate.values()) {
     const weights = Float64Array.from(lines, (line) => net[line]!);

@@ -1,5 +1,5 @@
 import type { Candidate } from './effect-rule.ts';
-import { splitUnits } from './units.ts';
+import { unitRuns } from './unit-pool.ts';
 import { limitBits, type Work } from './work.ts';
 
 /** How many units of each line a limited promotion acts on, and what they carry. */
@@ -22,26 +22,15 @@ export function limitUnits(
   const { cart, lines, open } = work;
   const units = new Float64Array(cart.lines.length);
   const amounts = new Float64Array(cart.lines.length);
-  const runs: { readonly line: number; readonly each: number; readonly count: number; readonly worth: number }[] = [];
-  const add = (line: number, each: number, count: number): void => {
-    const worth = worthOf(each, line);
-    if (count > 0 && worth > 0) runs.push({ line, each, count, worth });
-  };
-  for (const line of lines) {
-    const all = open.units[line]!;
-    if (all === 0) continue;
-    const allowed = all < maxPerLine ? all : maxPerLine;
-    if (allowed < all) work.limited |= limitBits.units;
-    const { low, dearer } = splitUnits(carried[line]!, all);
-    const high = dearer < allowed ? dearer : allowed;
-    add(line, low + 1, high);
-    add(line, low, allowed - high);
-  }
+  const runs = unitRuns({ units: open.units, amounts: carried }, lines, maxPerLine)
+    .map((run) => ({ ...run, worth: worthOf(run.each, run.line) }))
+    .filter(({ worth }) => worth > 0);
   if (candidate.unitsLeft !== Infinity) runs.sort((one, other) => other.worth - one.worth || one.line - other.line);
+  if (lines.some((line) => open.units[line]! > maxPerLine)) work.limited |= limitBits.units;
   let left = candidate.unitsLeft;
   for (const run of runs) {
-    const taken = run.count < left ? run.count : left;
-    if (taken < run.count) work.limited |= limitBits.units;
+    const taken = run.left < left ? run.left : left;
+    if (taken < run.left) work.limited |= limitBits.units;
     units[run.line]! += taken;
     amounts[run.line]! += taken * run.each;
     left -= taken;

@@ -1,3 +1,4 @@
+import type { Candidate } from './effect-rule.ts';
 import type { Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import { splitUnits } from './units.ts';
@@ -34,15 +35,22 @@ export function linesByPrice(cart: PreparedCart, lines: Int32Array, first: 'dear
   return lines.slice().sort((one, other) => sign * (price(other) - price(one)) || one - other);
 }
 
-/** The eligible units of the lines as runs, in the order of the lines; within a line the dearer units first. */
-export function unitRuns({ units: open, amounts }: Pick<Work['open'], 'units' | 'amounts'>, order: Int32Array): UnitRun[] {
+/** The eligible units of the promotion, those of the dearest lines first. `prepared` are its lines in that order. */
+export function dearestRuns({ cart, lines, open }: Work, candidate: Candidate): UnitRun[] {
+  return unitRuns(open, lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest'));
+}
+
+/** The eligible units of the lines as runs, in the order of the lines; within a line the dearer units first, and at most so many. */
+export function unitRuns({ units: open, amounts }: Pick<Work['open'], 'units' | 'amounts'>, order: Int32Array, maxPerLine = Infinity): UnitRun[] {
   const runs: UnitRun[] = [];
   for (const line of order) {
     const units = open[line]!;
     if (units === 0) continue;
     const { low, dearer } = splitUnits(amounts[line]!, units);
-    if (dearer > 0) runs.push({ line, each: low + 1, left: dearer });
-    if (units > dearer) runs.push({ line, each: low, left: units - dearer });
+    const allowed = Math.min(units, maxPerLine);
+    const high = Math.min(dearer, allowed);
+    if (high > 0) runs.push({ line, each: low + 1, left: high });
+    if (allowed > high) runs.push({ line, each: low, left: allowed - high });
   }
   return runs;
 }
@@ -76,20 +84,18 @@ export function putBack(taken: readonly Taken[]): void {
 }
 
 /**
- * How many more times exactly the same units can be taken. What takes from the front takes the same again as long as every run it
- * touched has as many left, so a long run of equal applications is one step.
+ * Claims units that were taken, and the same again as often as there are as many, up to `most` times in all, which is how often that was.
+ * What takes from the front takes the same again as long as every run it touched has as many left, so a long run of equal applications
+ * is one step.
  */
-export function repeats(taken: readonly Taken[]): number {
+export function claimRepeatedly(work: Work, taken: readonly Taken[], most: number): number {
   const perRun = new Map<UnitRun, number>();
   for (const { run, units } of taken) perRun.set(run, (perRun.get(run) ?? 0) + units);
-  let times = Infinity;
-  for (const [run, units] of perRun) times = Math.min(times, Math.floor(run.left / units));
+  let times = most;
+  for (const [run, units] of perRun) times = Math.min(times, Math.floor(run.left / units) + 1);
+  for (const [run, units] of perRun) run.left -= units * (times - 1);
+  claim(work, taken, times);
   return times;
-}
-
-/** Takes the same units `times` more. */
-export function takeAgain(taken: readonly Taken[], times: number): void {
-  for (const { run, units } of taken) run.left -= units * times;
 }
 
 /** Notes that the promotion claims these units, `times` over. */

@@ -1,4 +1,6 @@
 import type { RoundingMode } from '../money/rounding.ts';
+import { createColumnStore, type ColumnStore } from './columns.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import type { LimitKind } from './priced-cart.ts';
 import type { Refusal } from './refusal.ts';
@@ -8,6 +10,8 @@ import type { Refusal } from './refusal.ts';
  * One per pricer, reused from promotion to promotion, because the search applies thousands of them.
  */
 export interface Work {
+  /** Where the columns of the cart come from. */
+  readonly columns: ColumnStore;
   cart: PreparedCart;
   readonly rounding: RoundingMode;
   readonly minimumPayable: number;
@@ -59,13 +63,14 @@ interface Columns {
   capacities: Float64Array;
 }
 
-/** A bench for carts of up to `capacity` lines. */
-export function createWork(cart: PreparedCart, capacity: number, rounding: RoundingMode, minimumPayable: number): Work {
+/** A bench for carts of up to `capacity` lines, without a cart yet. */
+export function createWork(capacity: number, { rounding, minimumPayable }: CompiledPolicy): Work {
   const column = (): Float64Array => new Float64Array(capacity);
+  const columns = createColumnStore(capacity);
   const own = { units: column(), amounts: column(), bases: column(), capacities: column() };
-  const tools = { cart, rounding, minimumPayable, own, open: { ...own }, lines: cart.everyLine, targetLines: cart.everyLine };
+  const tools = { columns, rounding, minimumPayable, own, open: { ...own }, lines: columns.indexes, targetLines: columns.indexes };
   const buffers = { cut: column(), claimUnits: column(), claimAmount: column(), deposit: column(), weights: column(), caps: column(), shares: column() };
-  const work = { ...tools, ...buffers } as Work;
+  const work = { cart: undefined, ...tools, ...buffers } as unknown as Work;
   clearWork(work);
   return work;
 }
@@ -94,8 +99,5 @@ export const limitBits = { cap: 1, price: 2, 'floor-price': 4, budget: 8, 'minim
 
 /** The names of the limits in `bits`. */
 export function limitNames(bits: number): LimitKind[] {
-  const names: LimitKind[] = [];
-  if (bits === 0) return names;
-  for (const name of Object.keys(limitBits) as LimitKind[]) if ((bits & limitBits[name]) !== 0) names.push(name);
-  return names;
+  return bits === 0 ? [] : (Object.keys(limitBits) as LimitKind[]).filter((name) => (bits & limitBits[name]) !== 0);
 }

@@ -92,7 +92,7 @@ export function checkBirthday(problems: Problems, value: unknown, path: IssuePat
   const bare = typeof value === 'string' && value.length === 5;
   // A leap year, so that 02-29 is a day.
   if (readDay(bare ? `2000-${value}` : value) === undefined) {
-    problem(problems, path, 'not-a-day', 'must be a birthday, written YYYY-MM-DD or MM-DD');
+    problem(problems, path, 'not-a-day', 'must be a day, written YYYY-MM-DD or MM-DD');
     return undefined;
   }
   const [day, month, year] = (value as string).split('-').reverse().map(Number);

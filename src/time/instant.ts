@@ -12,7 +12,7 @@ export type InstantProblem = keyof typeof HINTS | 'out-of-range' | 'no-such-day'
 const HINTS = {
   'wrong-type': 'must be a Date, whole epoch milliseconds or an ISO 8601 string',
   'wrong-format': 'must be written like 2026-11-11T16:00:00+08:00',
-  'no-offset': 'must end with its offset from UTC, like +08:00 or Z',
+  'no-offset': 'must end with its offset, like +08:00',
 };
 
 const MAX_MS = 8.64e15;

@@ -38,7 +38,7 @@ export function isTimeZone(name: unknown): name is string {
 /** Notes a zone that is not known. True when it is. */
 export function checkTimeZone(problems: Problems, value: unknown, path: IssuePath): value is string {
   if (isTimeZone(value)) return true;
-  problem(problems, path, 'unknown-time-zone', 'must be an IANA time zone such as Asia/Shanghai, or UTC');
+  problem(problems, path, 'unknown-time-zone', 'must be an IANA time zone, like Asia/Shanghai');
   return false;
 }
 

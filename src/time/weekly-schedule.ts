@@ -120,7 +120,7 @@ function matchesDay({ weekdays, monthDays }: ReadSchedule, day: DayNumber): bool
 function readSpan(problems: Problems, span: DaySpan, path: IssuePath): ReadSpan {
   const from = readMinute(problems, span.from, DAY_MINUTES - 1, [...path, 'from']);
   const until = readMinute(problems, span.until, DAY_MINUTES, [...path, 'until']);
-  if (from === until) problem(problems, [...path, 'until'], 'ends-before-it-begins', 'must differ from its beginning; a whole day is 00:00 to 24:00');
+  if (from === until) problem(problems, [...path, 'until'], 'ends-before-it-begins', 'must differ from its beginning');
   return { from, until: until < from ? until + DAY_MINUTES : until };
 }
 

@@ -50,7 +50,7 @@ export function checkWindow(problems: Problems, window: Window, path: IssuePath)
   const until = window.until === undefined ? Infinity : checkInstant(problems, window.until, [...path, 'until']);
   if (from === undefined || until === undefined) return undefined;
   if (from < until) return { from, until };
-  problem(problems, [...path, 'until'], 'ends-before-it-begins', 'must be later than from');
+  problem(problems, [...path, 'until'], 'ends-before-it-begins');
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isInvalidInputError } from '../../src/kernel/index.ts';
 import * as experiments from '../../src/experiments/index.ts';
 import { refusals } from '../support/refusals.ts';
+import { liftLimits } from '../../src/experiments/lift-limits.ts';
 
 type Loose = Record<string, unknown>;
 
@@ -178,6 +179,11 @@ describe('what is extreme but right', () => {
   it('all against none is as clear as it is, also unpooled', () => {
     expect(test(0, 1000, 1000, 1000, { variance: 'unpooled' })).toMatchObject({ z: null, pValueMethod: 'fisher-exact', significant: true });
     expect(test(0, 1000, 1000, 1000, { variance: 'unpooled', exact: 'never' })).toMatchObject({ z: null, pValue: 1, pValueMethod: 'none' });
+  });
+
+  it.each(['delta', 'fieller'] as const)('a lift of nothing on a control below 0 is 0 and never -0: %s', (method) => {
+    const certain = { mean: -1, variance: 0 };
+    expect(liftLimits(certain, certain, 0, 1.96, method)).toEqual({ method, value: 0, lower: 0, upper: 0, reason: null });
   });
 
   it('counts of 1e15 are counted', () => {

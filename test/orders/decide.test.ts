@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balances, can, contents, decide, decideAll, evolve, paymentStatus, record, replay, type Command, type Order, type OrderEvent } from '../../src/orders/index.ts';
+import { balances, can, checkOrder, contents, decide, decideAll, evolve, paymentStatus, record, replay, type Command, type Order, type OrderEvent } from '../../src/orders/index.ts';
 
 const at = '2026-11-11T00:00:00.000Z';
 const place: Command = { kind: 'place', id: 'place', at, orderId: 'A1', currency: 'CNY', lines: [{ id: 'L', quantity: 3, unitPrice: 2000 }] };
@@ -168,7 +168,40 @@ describe('a history', () => {
   });
 });
 
+describe('an event that names no line', () => {
+  it('is refused all the same when it leaves one that cannot be, however many there are', () => {
+    const lines = Array.from({ length: 40 }, (_, index) => ({ id: `L${index}`, quantity: 1, unitPrice: 1 }));
+    const start: Command[] = [{ ...place, lines }, { ...shipped, lines: [{ line: 'L17', quantity: 1 }] }];
+    const fake = decideAll(null, [...start, { kind: 'hold', id: 'h', at }, { kind: 'cancel-parcel', id: 'x', at, parcel: 'F1' }]).events[3]!;
+    const arrived = decideAll(null, [...start, { kind: 'deliver', id: 'd', at, parcel: 'F1' }]).order;
+    expect(() => evolve(arrived, fake)).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ code: 'unsound', message: expect.stringContaining('L17') })] }));
+  });
+});
+
+describe('a refund that failed, when its units were refunded by another since', () => {
+  const cheap: Command = { ...place, lines: [{ id: 'L', unitNet: [{ quantity: 1, amount: 100 }, { quantity: 1, amount: 10 }] }] };
+  const ask = (refund: string): Command => ({ kind: 'request-refund', id: refund, at, refund, lines: [{ line: 'L', quantity: 1 }] });
+  const told = decideAll(null, [cheap, { ...paid, amount: 110 }, ask('R1'), { kind: 'fail-refund', id: 'f', at, refund: 'R1' }, ask('R2')]);
+
+  it('is not asked for again', () => {
+    expect(decide(told.order, { kind: 'request-refund', id: 'again', at, refund: 'R1', amount: 10 })).toMatchObject({ ok: false, code: 'over-refund-line', of: 'L', asked: 10 });
+  });
+
+  it('is taken as money when the provider made it after all, and the order is read back from its events', () => {
+    const made = record(told.order!, { kind: 'refunded', id: 'r', at, refund: 'R1', payment: 'P1', amount: 10 });
+    expect(balances(made.order)).toMatchObject({ refunded: 10, refundPending: 10, available: 90 });
+    expect(contents(made.order).lines[0]).toMatchObject({ refunded: 10, runs: [{ back: 0 }, { back: 1 }] });
+    expect(replay([...told.events, ...made.events])).toEqual(checkOrder(made.order));
+  });
+});
+
 describe('facts', () => {
+  it('of a chargeback that was lost before it was told of make no payment', () => {
+    const lost = record(after(paid), { kind: 'chargeback-lost', id: 'l', at, dispute: 'D1' }).order;
+    expect(contents(lost).payments.map(({ id }) => id)).toEqual(['P1']);
+    expect(balances(record(lost, { kind: 'chargeback-opened', id: 'o', at, dispute: 'D1', payment: 'P1', amount: 40 }).order)).toMatchObject({ chargedBack: 40, available: 5960 });
+  });
+
   it.each([
     { name: 'capture, then authorization', order: ['captured', 'authorized'] },
     { name: 'authorization, then capture', order: ['authorized', 'captured'] },

@@ -9,6 +9,11 @@ export function openOf({ released, authorized, captured, voided, capturePending 
   return released ? 0 : Math.max(0, authorized - captured - voided - capturePending);
 }
 
+/** Whether an authorization is known of a payment; without one it is a sale. */
+export function isAuthorized({ authorized, adjustedAt }: Payment): boolean {
+  return authorized > 0 || adjustedAt !== null;
+}
+
 /** What of a payment can still be given back. Below zero when more was taken back than it brought: a double loss. */
 export function availableOf({ captured, refunded, refundPending, chargedBack }: Pick<Payment, 'captured' | 'refunded' | 'refundPending' | 'chargedBack'>): Minor {
   return captured - refunded - refundPending - chargedBack;
@@ -88,7 +93,8 @@ function bookRefund(draft: Draft, { state, reversed, parts, lines, shipping }: R
 }
 
 function bookDispute(draft: Draft, { state, payment, amount }: Dispute, sign: number): void {
-  if (state === 'won') return;
+  // Of one that was lost before it was told of, the payment is not known yet.
+  if (state === 'won' || amount === 0) return;
   const open = state === 'open' ? sign : 0;
   draft.openDisputes += open;
   changePayment(draft, payment, (row) => {

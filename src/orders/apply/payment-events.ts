@@ -39,7 +39,7 @@ export const paymentEvents: Applies<
     putCapture(draft, { id: capture, payment, amount, state: 'pending', at });
   },
   captured: (draft, { capture, payment, amount, final, at }) => {
-    if (capture !== undefined && isNews(find(draft.captures, capture), 'settled', at)) putCapture(draft, { id: capture, payment, amount, state: 'settled', at });
+    if (capture !== undefined && isNews(find(draft.captures, capture), true, at)) putCapture(draft, { id: capture, payment, amount, state: 'settled', at });
     if (capture !== undefined && final !== true) return;
     changePayment(draft, payment, (row) => {
       if (capture === undefined) row.captured += amount;
@@ -48,7 +48,7 @@ export const paymentEvents: Applies<
   },
   'capture-failed': (draft, { capture, at }) => {
     const row: Capture | undefined = find(draft.captures, capture);
-    if (isNews(row, 'failed', at)) putCapture(draft, { payment: '', amount: 0, ...row, id: capture, state: 'failed', at });
+    if (isNews(row, false, at)) putCapture(draft, { payment: '', amount: 0, ...row, id: capture, state: 'failed', at });
   },
   voided: (draft, { payment, amount }) => {
     changePayment(draft, payment, (row) => {
@@ -65,11 +65,11 @@ export const paymentEvents: Applies<
     putRefund(draft, refundOf(draft, cause, plan, 'pending'));
   },
   refunded: (draft, cause, plan) => {
-    if (isNews(find(draft.refunds, cause.refund), 'settled', cause.at)) putRefund(draft, refundOf(draft, cause, plan, 'settled'));
+    if (isNews(find(draft.refunds, cause.refund), true, cause.at)) putRefund(draft, refundOf(draft, cause, plan, 'settled'));
   },
   'refund-failed': (draft, { refund, at }) => {
     const row = find(draft.refunds, refund);
-    if (isNews(row, 'failed', at)) putRefund(draft, { ...(row ?? noRefund(refund)), state: 'failed', at });
+    if (isNews(row, false, at)) putRefund(draft, { ...(row ?? noRefund(refund)), state: 'failed', at });
   },
   'refund-reversed': (draft, { refund, amount }) => {
     const row = find(draft.refunds, refund) ?? noRefund(refund);
@@ -90,8 +90,8 @@ export const paymentEvents: Applies<
 };
 
 /** Whether a success or failure says something newer than what is known of the reference. In the same instant, success is the newer. */
-function isNews(row: { readonly state: Progress; readonly at: string } | undefined, state: Progress, at: string): boolean {
-  return row === undefined || row.state === 'pending' || isBefore(row.at, at) || (state === 'settled' && row.at === at);
+function isNews(row: Capture | Refund | Dispute | undefined, success: boolean, at: string): boolean {
+  return row === undefined || row.state === 'pending' || row.state === 'open' || isBefore(row.at, at) || (success && row.at === at);
 }
 
 function refundOf(draft: Draft, { refund: id, at, return: forReturn }: Pick<Cause<'refunded'>, 'refund' | 'at' | 'return'>, plan: RefundPlan, state: Progress): Refund {
@@ -105,5 +105,5 @@ function noRefund(id: string): Refund {
 
 function endDispute(draft: Draft, id: string, state: 'won' | 'lost', at: string): void {
   const row = find(draft.disputes, id);
-  if (row === undefined || row.state === 'open' || isBefore(row.at, at) || (row.at === at && state === 'won')) putDispute(draft, { payment: '', amount: 0, ...row, id, state, at });
+  if (isNews(row, state === 'won', at)) putDispute(draft, { payment: '', amount: 0, ...row, id, state, at });
 }

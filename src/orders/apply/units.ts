@@ -1,11 +1,31 @@
 import { copyLine, copyUnits, type Open } from '../order/copy.ts';
-import type { Draft, OrderLine } from '../order/order.ts';
+import type { Draft, OrderLine, UnitTotals } from '../order/order.ts';
 import { find, mapRows, put } from '../order/table.ts';
 
 /** So many units of a line. */
 export interface LineUnits {
   readonly line: string;
   readonly quantity: number;
+}
+
+/** Units that are wanted and have not left: of a line, or of an order. */
+export function unshipped({ ordered, cancelled, shipped }: Pick<UnitTotals, 'ordered' | 'cancelled' | 'shipped'>): number {
+  return ordered - cancelled - shipped;
+}
+
+/** Units that are wanted and have no stock set aside. */
+export function unallocated({ ordered, cancelled, allocated }: Pick<UnitTotals, 'ordered' | 'cancelled' | 'allocated'>): number {
+  return ordered - cancelled - allocated;
+}
+
+/** Units that have left and not arrived. */
+export function underway({ shipped, delivered }: Pick<UnitTotals, 'shipped' | 'delivered'>): number {
+  return shipped - delivered;
+}
+
+/** Units that have left, and are neither back nor on their way back. */
+export function outside({ shipped, returning, returned }: Pick<UnitTotals, 'shipped' | 'returning' | 'returned'>): number {
+  return shipped - returning - returned;
 }
 
 /** Changes some lines, each by its units, and moves the sums by the differences. */

@@ -1,11 +1,11 @@
 import { restOf } from '../apply/goods-events.ts';
-import type { LineUnits } from '../apply/units.ts';
+import { outside, unallocated, underway, unshipped, type LineUnits } from '../apply/units.ts';
 import type { CommandOf } from '../message/command.ts';
 import { REPEATED, refusal, type Guard, type RefusalCode } from '../message/refusal.ts';
-import type { Order, OrderLine } from '../order/order.ts';
+import type { OrderLine } from '../order/order.ts';
 import { find } from '../order/table.ts';
 import { payable } from '../status/payable.ts';
-import { noUnits } from './order-guards.ts';
+import { noUnits, ofLines } from './order-guards.ts';
 
 interface Units {
   readonly lines?: readonly LineUnits[] | undefined;
@@ -15,19 +15,19 @@ interface Units {
 export const paidToShip: Guard<unknown> = (order) =>
   order.policy.requirePaymentToShip === true && order.money.captured < payable(order) ? refusal('unpaid', null, payable(order), order.money.captured) : undefined;
 
-export const sentLines: Guard<Units> = (order, { lines = [] }) => {
-  for (const { line } of lines) if (find(order.lines, line)?.shippable === false) return refusal('not-shippable', line);
-  return undefined;
-};
+export const sentLines: Guard<Units> = /* @__PURE__ */ ofLines(({ id, shippable }) => (shippable ? undefined : refusal('not-shippable', id)));
 
 /** A unit ships once. */
-export const withinUnshipped: Guard<Units> = within('over-ship', ({ ordered, cancelled, shipped }) => ordered - cancelled - shipped);
+export const withinUnshipped: Guard<Units> = /* @__PURE__ */ within('over-ship', unshipped);
 
 /** A unit is cancelled once, and not when it has left. */
-export const withinCancellable: Guard<Units> = within('over-cancel', ({ ordered, cancelled, shipped }) => ordered - cancelled - shipped);
+export const withinCancellable: Guard<Units> = /* @__PURE__ */ within('over-cancel', unshipped);
 
 /** Stock is set aside for units that are wanted, once. */
-export const withinAllocatable: Guard<Units> = within('over-allocate', ({ ordered, cancelled, allocated }) => ordered - cancelled - allocated);
+export const withinAllocatable: Guard<Units> = /* @__PURE__ */ within('over-allocate', unallocated);
+
+/** A unit is in one return at a time, and comes back once. */
+export const withinReturnable: Guard<Units> = /* @__PURE__ */ within('over-return', outside);
 
 /** A parcel is known by its id: the same again changes nothing, and another one under that id is refused. */
 export const newParcel: Guard<CommandOf<'ship'>> = (order, { parcel, lines }) => {
@@ -50,13 +50,13 @@ export const parcelNotDelivered: Guard<{ readonly parcel?: string | undefined }>
 
 /** Units that have arrived, or are on their way back, are not called back with their parcel. */
 export const parcelUntouched: Guard<{ readonly parcel: string }> = (order, { parcel }) => {
-  for (const { line, quantity } of find(order.parcels, parcel)?.lines ?? []) {
-    const { shipped, delivered, returning, returned } = find(order.lines, line)!;
-    if (shipped - quantity < delivered) return refusal('already-delivered', line, quantity, shipped - delivered);
-    if (shipped - quantity < returning + returned) return refusal('units-in-return', line, quantity, shipped - returning - returned);
-  }
-  return undefined;
+  return untouched(order, { lines: find(order.parcels, parcel)?.lines }, undefined);
 };
+
+const untouched: Guard<Units> = /* @__PURE__ */ ofLines((line, quantity) => {
+  if (quantity > underway(line)) return refusal('already-delivered', line.id, quantity, underway(line));
+  return quantity > outside(line) ? refusal('units-in-return', line.id, quantity, outside(line)) : undefined;
+});
 
 /** A delivery is of a parcel, of units, or of some units of a parcel. */
 export const somethingToDeliver: Guard<CommandOf<'deliver'>> = (_, { parcel, lines }) => (lines === undefined ? (parcel === undefined ? refusal('empty-lines') : undefined) : noUnits(lines));
@@ -70,21 +70,20 @@ export const withinShipped: Guard<CommandOf<'deliver'>> = (order, { parcel, line
       if (quantity > inParcel) return refusal('over-deliver', line, quantity, inParcel);
     }
   }
-  return within('over-deliver', ({ shipped, delivered }) => shipped - delivered)(order, { lines }, undefined);
+  return withinUnderway(order, { lines }, undefined);
 };
+
+const withinUnderway: Guard<Units> = /* @__PURE__ */ within('over-deliver', underway);
 
 /** Receipt is confirmed of an order that has been sent, all of it. */
 export const everythingShipped: Guard<unknown> = ({ units }) => (units.shipped < units.shippable ? refusal('not-shipped', null, units.shippable, units.shipped) : undefined);
 
 /** Refuses the first line of which there are fewer units than are asked for. */
 function within(code: RefusalCode, limit: (line: OrderLine) => number): Guard<Units> {
-  return (order: Order, { lines = [] }) => {
-    for (const { line, quantity } of lines) {
-      const most = limit(find(order.lines, line)!);
-      if (quantity > most) return refusal(code, line, quantity, most);
-    }
-    return undefined;
-  };
+  return ofLines((line, quantity) => {
+    const most = limit(line);
+    return quantity > most ? refusal(code, line.id, quantity, most) : undefined;
+  });
 }
 
 /** Whether two lists have the same units, whatever their order. */

@@ -2,8 +2,9 @@ import type { Minor } from '../../money/minor.ts';
 import { linesAmount, runsOf, unitsOf, type NewLine } from '../apply/new-lines.ts';
 import type { CommandOf } from '../message/command.ts';
 import { refusal, type Guard, type Refusal } from '../message/refusal.ts';
-import type { LineUnits } from '../apply/units.ts';
-import type { Order } from '../order/order.ts';
+import { unshipped, type LineUnits } from '../apply/units.ts';
+import type { Order, OrderLine } from '../order/order.ts';
+import { rowNamed } from '../order/row-named.ts';
 import { find } from '../order/table.ts';
 import { isOnHold } from '../status/order-status.ts';
 
@@ -24,7 +25,7 @@ export const held: Guard<unknown> = (order) => (order.held === null ? refusal('n
 export const underReview: Guard<unknown> = (order) => (order.review === 'pending' ? undefined : refusal('not-on-hold'));
 
 /** What has left the house can only come back. */
-export const nothingShipped: Guard<unknown> = ({ units }) => (units.shipped > 0 ? refusal('cannot-cancel-shipped', null, units.ordered, units.ordered - units.cancelled - units.shipped) : undefined);
+export const nothingShipped: Guard<unknown> = ({ units }) => (units.shipped > 0 ? refusal('cannot-cancel-shipped', null, units.ordered, unshipped(units)) : undefined);
 
 /** An amount of money is more than nothing. */
 export const amountAboveZero: Guard<{ readonly amount?: Minor | undefined }> = (_, { amount }) => (amount === undefined || amount > 0 ? undefined : refusal('invalid-amount', null, amount, 1));
@@ -46,6 +47,22 @@ export const knownLines: Guard<{ readonly lines?: readonly { readonly line: stri
   for (const { line } of lines) if (find(order.lines, line) === undefined) return refusal('unknown-line', line);
   return undefined;
 };
+
+/** Asks of each line that a command names; the first that stands against it refuses it. */
+export function ofLines<C extends { readonly lines?: readonly LineUnits[] | undefined }>(against: (line: OrderLine, quantity: number, order: Order, command: C) => Refusal | undefined): Guard<C> {
+  return (order, command) => {
+    for (const { line, quantity } of command.lines ?? []) {
+      const refused = against(find(order.lines, line)!, quantity, order, command);
+      if (refused !== undefined) return refused;
+    }
+    return undefined;
+  };
+}
+
+/** What a command names is there. */
+export function known<Name extends 'capture' | 'refund' | 'return' | 'complaint'>(name: Name): Guard<Readonly<Record<Name, string>>> {
+  return (order, command) => (rowNamed(order, command, name) === undefined ? refusal(`unknown-${name}`, command[name]) : undefined);
+}
 
 /** New lines have units, none below nothing, and a price that can be counted exactly. */
 export const soundLines: Guard<{ readonly lines: readonly NewLine[] }> = (_, { lines }) => {
@@ -78,8 +95,6 @@ export const totalNotBelowZero: Guard<CommandOf<'adjust-total'>> = ({ money }, {
 };
 
 export const newComplaint: Guard<CommandOf<'open-complaint'>> = (order, { complaint }) => (find(order.complaints, complaint) === undefined ? undefined : refusal('reference-conflict', complaint));
-
-export const knownComplaint: Guard<{ readonly complaint: string }> = (order, { complaint }) => (find(order.complaints, complaint) === undefined ? refusal('unknown-complaint', complaint) : undefined);
 
 export const unanswered: Guard<{ readonly complaint: string }> = (order, { complaint }) => (find(order.complaints, complaint)?.state === 'open' ? undefined : refusal('complaint-closed', complaint));
 

@@ -1,9 +1,9 @@
 import type { Minor } from '../../money/minor.ts';
-import { availableOf, openOf, paymentOf } from '../apply/ledger.ts';
+import { availableOf, isAuthorized, openOf, paymentOf } from '../apply/ledger.ts';
 import type { CommandOf } from '../message/command.ts';
 import { isBefore } from '../message/instant-text.ts';
 import { REPEATED, refusal, type Guard } from '../message/refusal.ts';
-import type { Capture, Order, Payment } from '../order/order.ts';
+import type { Capture, Order } from '../order/order.ts';
 import { find } from '../order/table.ts';
 
 interface Paying {
@@ -59,8 +59,6 @@ export const inBalanceWindow: Guard<{ readonly at: unknown }> = ({ policy: { pre
   return presale !== undefined && (isBefore(now, presale.balanceFrom as string) || isBefore(presale.balanceTo as string, now)) ? refusal('balance-window-closed') : undefined;
 };
 
-export const knownCapture: Guard<CommandOf<'fail-capture'>> = (order, { capture }) => (find(order.captures, capture) === undefined ? refusal('unknown-capture', capture) : undefined);
-
 export const somethingToVoid: Guard<{ readonly payment: string }> = (order, { payment }) => (openOf(paymentOf(order, payment)) > 0 ? undefined : refusal('nothing-to-void', payment, null, 0));
 
 export const withinOpen: Guard<CommandOf<'void'>> = (order, { payment, amount = 0 }) => {
@@ -68,7 +66,7 @@ export const withinOpen: Guard<CommandOf<'void'>> = (order, { payment, amount = 
   return amount > open ? refusal('over-void', payment, amount, open) : undefined;
 };
 
-export const newDispute: Guard<CommandOf<'open-chargeback'>> = (order, { dispute, payment, amount }) => {
+export const newDispute: Guard<Pick<CommandOf<'open-chargeback'>, 'dispute' | 'payment' | 'amount'>> = (order, { dispute, payment, amount }) => {
   const row = find(order.disputes, dispute);
   if (row === undefined) return undefined;
   return row.payment === payment && (amount === undefined || amount === row.amount) ? REPEATED : refusal('reference-conflict', dispute, amount ?? null, row.amount);
@@ -84,11 +82,6 @@ export const openDispute: Guard<CommandOf<'win-chargeback' | 'lose-chargeback'>>
   const row = find(order.disputes, dispute);
   return row?.state === 'open' && (payment === undefined || payment === row.payment) ? undefined : refusal('no-chargeback', dispute);
 };
-
-/** Whether an authorization is known of a payment; without one it is a sale. */
-export function isAuthorized({ authorized, adjustedAt }: Payment): boolean {
-  return authorized > 0 || adjustedAt !== null;
-}
 
 function captureOf(order: Order, { capture }: Paying): Capture | undefined {
   return capture === undefined ? undefined : find(order.captures, capture);

@@ -65,18 +65,17 @@ export const notForfeited: Guard<RefundCommand, JudgedPlan> = (order, _, { base,
   return order.forfeited > 0 && amount > free ? refusal('deposit-forfeited', null, amount, Math.max(0, free)) : undefined;
 };
 
-/** No line gives back more than its units cost, nor shipping more than it cost. */
-export const withinLines: Guard<RefundCommand, JudgedPlan> = (_, __, plan) => {
+/** No line gives back more than its units cost, nor any of them twice, nor shipping more than it cost. */
+export const withinLines: Guard<unknown, Pick<JudgedPlan, 'base' | 'lines' | 'shipping'>> = (_, __, plan) => {
   const { base } = plan;
-  for (const { line, amount } of plan.lines) {
+  for (const { line, amount, units } of plan.lines) {
     const row = find(base.lines, line)!;
-    if (row.refunded + amount > row.net) return refusal('over-refund-line', line, amount, row.net - row.refunded);
+    const isBack = row.runs.some(({ quantity, back }, run) => back + (units[run] ?? 0) > quantity);
+    if (isBack || row.refunded + amount > row.net) return refusal('over-refund-line', line, amount, row.net - row.refunded);
   }
   const { fee, refunded } = base.shipping;
   return plan.shipping > fee - refunded ? refusal('over-refund-line', 'shipping', plan.shipping, fee - refunded) : undefined;
 };
-
-export const knownRefund: Guard<{ readonly refund: string }> = (order, { refund }) => (find(order.refunds, refund) === undefined ? refusal('unknown-refund', refund) : undefined);
 
 /** No more comes back of a refund than went out. */
 export const withinRefund: Guard<CommandOf<'reverse-refund'>> = (order, { refund, amount }) => {

@@ -8,7 +8,7 @@ import { REPEATED, refusal, type Guard } from '../message/refusal.ts';
 import type { Order, OrderLine, Return } from '../order/order.ts';
 import { find } from '../order/table.ts';
 import { sameUnits } from './goods-guards.ts';
-import { noUnits } from './order-guards.ts';
+import { noUnits, ofLines } from './order-guards.ts';
 
 interface Returning {
   readonly return: string;
@@ -27,49 +27,27 @@ export const newReturn: Guard<Returning> = (order, { return: id, lines }) => {
 };
 
 /** What has not left cannot come back: cancel it. */
-export const shippedLines: Guard<Returning> = (order, { lines }) => {
-  for (const { line, quantity } of lines) if (quantity > 0 && find(order.lines, line)!.shipped === 0) return refusal('not-shipped', line, quantity, 0);
-  return undefined;
-};
+export const shippedLines: Guard<Returning> = /* @__PURE__ */ ofLines(({ id, shipped }, quantity) => (quantity > 0 && shipped === 0 ? refusal('not-shipped', id, quantity, 0) : undefined));
 
 /** Lines that may not come back without a reason do not fall under the days after delivery. */
-export const returnableLines: Guard<Returning> = (order, { lines }) => {
-  if (order.policy.returnWindow?.kind === 'after-delivery') for (const { line } of lines) if (!find(order.lines, line)!.returnable) return refusal('not-eligible', line);
-  return undefined;
-};
+export const returnableLines: Guard<Returning> = /* @__PURE__ */ ofLines(({ id, returnable }, _, { policy }) =>
+  !returnable && policy.returnWindow?.kind === 'after-delivery' ? refusal('not-eligible', id) : undefined,
+);
 
 /** The window is open. */
-export const inReturnWindow: Guard<Returning> = (order, { lines, at }) => {
-  for (const { line } of lines) if (!isInWindow(order, find(order.lines, line)!, at as string)) return refusal('return-window-closed', line);
-  return undefined;
-};
-
-/** A unit is in one return at a time, and comes back once. */
-export const withinReturnable: Guard<Returning> = (order, { lines }) => {
-  for (const { line, quantity } of lines) {
-    const { shipped, returning, returned } = find(order.lines, line)!;
-    if (quantity > shipped - returning - returned) return refusal('over-return', line, quantity, shipped - returning - returned);
-  }
-  return undefined;
-};
+export const inReturnWindow: Guard<Returning> = /* @__PURE__ */ ofLines((line, _, order, { at }) => (isInWindow(order, line, at as string) ? undefined : refusal('return-window-closed', line.id)));
 
 /** What an exchange takes off for a unit is what the unit cost, less what of the line went back before. */
-export const withinCredit: Guard<Returning> = (order, { lines }) => {
-  for (const { line, quantity } of lines) {
-    const { runs, refunded, net } = find(order.lines, line)!;
-    const { amount, units } = takeUnits(runs, quantity);
-    const counted = units.reduce((sum, count) => sum + count, 0);
-    if (counted < quantity || refunded + amount > net) return refusal('over-refund-line', line, amount, net - refunded);
-  }
-  return undefined;
-};
+export const withinCredit: Guard<Returning> = /* @__PURE__ */ ofLines(({ id, runs, refunded, net }, quantity) => {
+  const { amount, units } = takeUnits(runs, quantity);
+  const counted = units.reduce((sum, count) => sum + count, 0);
+  return counted < quantity || refunded + amount > net ? refusal('over-refund-line', id, amount, net - refunded) : undefined;
+});
 
 export const feesFromZero: Guard<CommandOf<'exchange'>> = (_, { fees = [] }) => {
   for (const fee of fees) if (fee < 0) return refusal('invalid-amount', 'fees', fee, 0);
   return undefined;
 };
-
-export const knownReturn: Guard<{ readonly return: string }> = (order, { return: id }) => (find(order.returns, id) === undefined ? refusal('unknown-return', id) : undefined);
 
 /** A return that was declined, cancelled or received in full is over. */
 export const openReturn: Guard<{ readonly return: string }> = (order, { return: id }) => (isOpen(find(order.returns, id)!) ? undefined : refusal('return-closed', id));

@@ -36,6 +36,14 @@ export function rowsOf<Row extends Keyed>(table: Table<Row>): readonly Row[] {
   return isBranch(table) ? table.branches.flatMap(rowsOf) : table;
 }
 
+/** The rows of a table that are not in the one it was made from. What the two share is not looked at. */
+export function newRows<Row extends Keyed>(table: Table<Row>, before: Table<Row>): readonly Row[] {
+  if (table === before) return [];
+  if (isBranch(table) && isBranch(before)) return table.branches.flatMap((each, slot) => newRows(each, before.branches[slot]!));
+  const known = rowsOf(before);
+  return rowsOf(table).filter((row) => !known.includes(row));
+}
+
 /** Each row, turned into another of the same id. */
 export function mapRows<Row extends Keyed>(table: Table<Row>, change: (row: Row) => Row): Table<Row> {
   return isBranch(table) ? { branches: table.branches.map((each) => mapRows(each, change)) } : table.map(change);

@@ -2,7 +2,7 @@ import { apportion } from '../../money/apportion.ts';
 import { multiplyRounded } from '../../money/rate.ts';
 import type { AmountOff } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
-import { cutLine, lineLimit, sumOfColumn, sumOfEligible } from '../eligible.ts';
+import { cutLine, lineLimit, sumOfColumn } from '../eligible.ts';
 import { spreadOverLines } from '../spread.ts';
 import { sumOver } from '../sum-over.ts';
 import { lineTaxFactors } from '../tax-share.ts';
@@ -15,8 +15,7 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
   /** Whether prices have their tax where the amount has not, or the other way round. */
   const foreignTax = effect.includesTax !== undefined && effect.includesTax !== context.pricesIncludeTax;
   const toPrices = context.pricesIncludeTax ? 'on' : 'off';
-  const { amount, per } = effect;
-  const maxUnitsPerLine = effect.maxUnitsPerLine ?? Infinity;
+  const { amount, per, maxUnitsPerLine = Infinity } = effect;
 
   const offLines = (work: Work, candidate: Candidate): void => {
     const { cart, lines, open } = work;
@@ -54,10 +53,9 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
       if (foreignTax) spreadConverted(work, amount, toPrices);
       else spreadOverLines(work, ledger, amount);
     },
-    ceiling: (cart, ledger, candidate) => {
-      const left = sumOfEligible(cart, ledger, candidate.lines);
-      if (per === 'order') return foreignTax ? left : Math.min(amount, left);
-      return Math.min(offAtMost * (per === 'unit' ? measureQuantity(cart, candidate.lines) : candidate.lines.length), left);
+    ceiling: (cart, _ledger, { lines }) => {
+      if (per === 'order') return foreignTax ? Infinity : amount;
+      return offAtMost * (per === 'unit' ? measureQuantity(cart, lines) : lines.length);
     },
   };
 }

@@ -1,26 +1,23 @@
 import type { BundlePrice } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
-import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
+import { clampCuts, clearCuts } from '../eligible.ts';
 import { belowThreshold } from '../refusal.ts';
 import { measureQuantity } from '../threshold.ts';
-import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type Taken, type UnitPool } from '../unit-pool.ts';
+import { claimRepeatedly, dearestRuns, dearestUnits, linesByPrice, poolOf, putBack, takeUnits, unitsLeft, type Taken, type UnitPool } from '../unit-pool.ts';
 import type { Work } from '../work.ts';
 
 export function compileBundlePrice(effect: BundlePrice): EffectRule {
-  const { price, items } = effect;
-  const maxTimes = effect.maxTimes ?? Infinity;
-  const size = effect.quantity ?? (items ?? []).reduce((sum, item) => sum + item.quantity, 0);
+  const { price, items = [{ sku: undefined, quantity: effect.quantity! }], maxTimes = Infinity } = effect;
+  const size = items.reduce((sum, { quantity }) => sum + quantity, 0);
 
   return {
     stage: 'item',
     claims: true,
     prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
     discount: (work, _ledger, candidate) => {
-      const { cart, lines } = work;
       clearCuts(work);
-      const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
-      const runs = unitRuns(work.open, order);
-      const pools = items === undefined ? [{ pool: poolOf(runs), need: size }] : items.map((item) => ({ pool: poolOf(runs.filter((run) => cart.lines[run.line]!.sku === item.sku)), need: item.quantity }));
+      const runs = dearestRuns(work, candidate);
+      const pools = items.map(({ sku, quantity }) => ({ pool: poolOf(runs.filter(({ line }) => sku === undefined || work.cart.lines[line]!.sku === sku)), need: quantity }));
       const short = pools.find(({ pool, need }) => unitsLeft(pool.runs) < need);
       if (short !== undefined) {
         work.refusal = belowThreshold('quantity', unitsLeft(short.pool.runs), short.need);
@@ -35,11 +32,9 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
           putBack(group);
           break;
         }
-        const again = Math.min(repeats(group), maxTimes - times - 1);
-        takeAgain(group, again);
-        times += again + 1;
-        claim(work, group, again + 1);
-        addShares(work, group, saving, again + 1);
+        const claimed = claimRepeatedly(work, group, maxTimes - times);
+        times += claimed;
+        addShares(work, group, saving, claimed);
       }
       work.times = times;
       work.units = times * size;
@@ -57,7 +52,7 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
         taken += run.count;
         most = Math.max(most, sum - Math.floor(taken / size) * price);
       }
-      return Math.min(most, sumOfEligible(cart, ledger, candidate.lines));
+      return most;
     },
   };
 }

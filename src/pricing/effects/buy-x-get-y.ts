@@ -1,13 +1,13 @@
-import { multiplyRounded } from '../../money/rate.ts';
 import type { BuyXGetY } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
-import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
-import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
+import { clampCuts, clearCuts, sumOfRunning } from '../eligible.ts';
+import type { PreparedCart } from '../prepared-cart.ts';
+import { rateOrAmount } from '../rate-or-amount.ts';
+import { gather } from '../gather.ts';
 import { belowThreshold } from '../refusal.ts';
 import { compileTarget, matchingLines } from '../target.ts';
 import { measureQuantity } from '../threshold.ts';
-import { claim, dearestUnits, linesByPrice, poolOf, putBack, repeats, takeAgain, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
-import type { Work } from '../work.ts';
+import { claimRepeatedly, dearestUnits, linesByPrice, poolOf, putBack, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
 
 /** Who may be bought and who may be given, in the order they are taken. */
 interface Sides {
@@ -19,38 +19,25 @@ interface Sides {
 }
 
 export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
-  const { buy, get } = effect;
+  const { buy, get, maxTimes = Infinity } = effect;
   const buyMatcher = compileTarget(buy.target);
   const getMatcher = compileTarget(get.target);
-  const rate = get.amount === undefined ? knownRatio(get.rate ?? 1) : undefined;
-  const maxTimes = effect.maxTimes ?? Infinity;
 
   /** `open`: the lines that may take part at all. */
   const sides = (cart: PreparedCart, lines: Int32Array, open: Int32Array): Sides => {
     const marks = new Uint8Array(cart.lines.length);
     for (const line of buy.target === undefined ? lines : matchingLines(buyMatcher, cart)) marks[line] = BUY;
     for (const line of get.target === undefined ? lines : matchingLines(getMatcher, cart)) marks[line]! |= GET;
-    const touched: number[] = [];
-    const buyOnly: number[] = [];
-    const both: number[] = [];
-    const given: number[] = [];
-    for (let slot = 0; slot < open.length; slot += 1) {
-      const line = open[slot]!;
-      const mark = marks[line]!;
-      if (mark !== 0) touched.push(line);
-      if (mark === BUY) buyOnly.push(line);
-      if (mark > GET) both.push(line);
-      if (mark >= GET) given.push(line);
-    }
+    const touched = open.filter((line) => marks[line] !== 0);
     return {
-      touched: new Int32Array(touched),
-      buyOnly: linesByPrice(cart, new Int32Array(buyOnly), 'dearest'),
-      both: linesByPrice(cart, new Int32Array(both), 'dearest'),
-      get: linesByPrice(cart, new Int32Array(given), get.choose ?? 'cheapest'),
+      touched,
+      buyOnly: linesByPrice(cart, touched.filter((line) => marks[line] === BUY), 'dearest'),
+      both: linesByPrice(cart, touched.filter((line) => marks[line] === BUY + GET), 'dearest'),
+      get: linesByPrice(cart, touched.filter((line) => marks[line]! >= GET), get.choose ?? 'cheapest'),
     };
   };
 
-  const giveOne = (each: number, work: Work): number => (rate === undefined ? Math.min(get.amount ?? 0, each) : multiplyRounded(each, rate, work.rounding));
+  const giveOne = rateOrAmount(get.amount === undefined ? { rate: get.rate ?? 1 } : get);
 
   return {
     stage: 'item',
@@ -62,9 +49,16 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       clearCuts(work);
       const whole = candidate.prepared as Sides;
       const { buyOnly, both, get: given } = lines === whole.touched ? whole : sides(cart, candidate.lines, lines);
-      const buyable = unitRuns(work.open, both);
-      const bought = [...unitRuns(work.open, buyOnly), ...buyable];
-      const gettable = sharedRuns(work.open, given, buyable);
+      // The runs of a line are the same for both sides, so that a unit taken for one is gone for the other.
+      const byLine = new Map<number, UnitRun[]>();
+      for (const run of unitRuns(work.open, lines)) gather(byLine, run.line, run);
+      const runsOf = (order: Int32Array): UnitRun[] => {
+        const runs: UnitRun[] = [];
+        for (const line of order) runs.push(...(byLine.get(line) ?? []));
+        return runs;
+      };
+      const bought = [...runsOf(buyOnly), ...runsOf(both)];
+      const gettable = runsOf(given);
       const [buying, giving] = [poolOf(bought), poolOf(gettable)];
       let times = 0;
       while (times < maxTimes) {
@@ -75,15 +69,10 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
           putBack(paid);
           break;
         }
-        const again = Math.min(repeats([...paid, ...free]), maxTimes - times - 1);
-        takeAgain([...paid, ...free], again);
-        times += again + 1;
-        claim(work, paid, again + 1);
-        claim(work, free, again + 1);
-        for (const { run, units } of free) {
-          cut[run.line]! += giveOne(run.each, work) * units * (again + 1);
-          work.units += units * (again + 1);
-        }
+        const claimed = claimRepeatedly(work, [...paid, ...free], maxTimes - times);
+        times += claimed;
+        work.units += get.quantity * claimed;
+        for (const { run, units } of free) cut[run.line]! += Math.min(giveOne(run.each, work.rounding), run.each) * units * claimed;
       }
       if (times === 0) {
         const all = [...new Set([...bought, ...gettable])];
@@ -99,24 +88,10 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
       const { touched, get: given } = candidate.prepared as Sides;
       const gifts = Math.min(Math.floor(measureQuantity(cart, touched) / (buy.quantity + get.quantity)), maxTimes) * get.quantity;
       let most = 0;
-      const share = rate === undefined ? 1 : shareOf(rate);
-      for (const run of dearestUnits(cart, ledger, given, gifts)) most += Math.ceil(Math.min(run.each * share, get.amount ?? Infinity)) * run.count;
-      return Math.min(most, sumOfEligible(cart, ledger, given));
+      for (const { each, count } of dearestUnits(cart, ledger, given, gifts)) most += Math.min(giveOne(each, 'up'), each) * count;
+      return Math.min(most, sumOfRunning(cart, ledger, given));
     },
   };
-}
-
-/** The runs of the get side. One run object a line and amount is shared by both sides, so that a unit taken for one is gone for the other. */
-function sharedRuns(open: Work['open'], order: Int32Array, known: readonly UnitRun[]): UnitRun[] {
-  const all = unitRuns(open, order);
-  if (known.length === 0) return all;
-  const byLine = new Map<number, UnitRun[]>();
-  for (const run of known) {
-    const runs = byLine.get(run.line);
-    if (runs === undefined) byLine.set(run.line, [run]);
-    else runs.push(run);
-  }
-  return all.map((run) => byLine.get(run.line)?.find((other) => other.each === run.each) ?? run);
 }
 
 const BUY = 1;

@@ -1,16 +1,15 @@
 import { multiplyRounded } from '../../money/rate.ts';
 import type { NthUnit } from '../effect.ts';
 import type { EffectRule } from '../effect-rule.ts';
-import { clampCuts, clearCuts, sumOfEligible } from '../eligible.ts';
+import { clampCuts, clearCuts } from '../eligible.ts';
 import { knownRatio, shareOf } from '../prepared-cart.ts';
 import { belowThreshold } from '../refusal.ts';
 import { measureQuantity } from '../threshold.ts';
-import { claim, dearestUnits, linesByPrice, poolOf, takeUnits, unitRuns, unitsLeft } from '../unit-pool.ts';
+import { claim, dearestRuns, dearestUnits, linesByPrice, poolOf, takeUnits, unitsLeft } from '../unit-pool.ts';
 
 export function compileNthUnit(effect: NthUnit): EffectRule {
-  const { groupSize } = effect;
+  const { groupSize, maxTimes = Infinity } = effect;
   const rates = effect.rates.map(({ position, rate }) => ({ position, rate: knownRatio(rate) }));
-  const maxTimes = effect.maxTimes ?? Infinity;
   const highest = rates.reduce((most, { rate }) => Math.max(most, shareOf(rate)), 0);
 
   return {
@@ -18,10 +17,9 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
     claims: true,
     prepare: (cart, lines) => linesByPrice(cart, lines, 'dearest'),
     discount: (work, _ledger, candidate) => {
-      const { cart, lines, cut } = work;
+      const { cut } = work;
       clearCuts(work);
-      const order = lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest');
-      const runs = unitRuns(work.open, order);
+      const runs = dearestRuns(work, candidate);
       const units = unitsLeft(runs);
       const groups = Math.min(Math.floor(units / groupSize), maxTimes);
       if (groups === 0) {
@@ -49,7 +47,7 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
       const hits = Math.min(Math.floor(measureQuantity(cart, candidate.lines) / groupSize), maxTimes) * rates.length;
       let most = 0;
       for (const run of dearestUnits(cart, ledger, candidate.lines, hits)) most += Math.ceil(run.each * highest) * run.count;
-      return Math.min(most, sumOfEligible(cart, ledger, candidate.lines));
+      return most;
     },
   };
 }

@@ -2,7 +2,7 @@ import { multiplyRounded, type Ratio } from '../../money/rate.ts';
 import type { RoundingMode } from '../../money/rounding.ts';
 import type { PercentOff, RoundPer } from '../effect.ts';
 import type { Candidate, EffectRule, RuleContext } from '../effect-rule.ts';
-import { clampCuts, sumOfColumn, sumOfEligible } from '../eligible.ts';
+import { clampCuts, sumOfColumn } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { knownRatio, shareOf, type PreparedCart } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
@@ -10,21 +10,21 @@ import { sumOver } from '../sum-over.ts';
 import { measureQuantity, measureSpend } from '../threshold.ts';
 import { splitUnits } from '../units.ts';
 import { limitUnits } from '../unit-limit.ts';
-import { limitBits, type Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 export function compilePercentOff(effect: PercentOff, context: RuleContext): EffectRule {
+  const { per = context.roundPer, cap = Infinity, maxUnitsPerLine = Infinity } = effect;
   const rate = knownRatio(effect.rate);
-  const per = effect.per ?? context.roundPer;
-  const terms: PercentTerms = { rate, per, cap: effect.cap ?? Infinity, maxUnitsPerLine: effect.maxUnitsPerLine ?? Infinity };
-  const plain = terms.maxUnitsPerLine === Infinity && context.base === 'running';
+  const terms: PercentTerms = { rate, per, cap, maxUnitsPerLine };
+  const plain = maxUnitsPerLine === Infinity && context.base === 'running';
   return {
     stage: per === 'order' ? 'order' : 'item',
     lineByLine: per !== 'order',
-    ...(plain ? shareRule(per, terms.cap, () => shareOf(rate)) : {}),
+    ...(plain ? shareRule(per, cap, () => shareOf(rate)) : {}),
     discount: (work, ledger, candidate) => {
       percentDiscount(work, ledger, candidate, terms);
     },
-    ceiling: (cart, ledger, candidate) => percentCeiling(cart, ledger, candidate, terms),
+    ceiling: (cart, ledger, candidate, left) => percentCeiling(cart, ledger, candidate, left, terms),
   };
 }
 
@@ -46,7 +46,7 @@ export function percentDiscount(work: Work, ledger: Ledger, candidate: Candidate
   const { rate, per, cap } = terms;
   if (per === 'order') {
     work.basis = sumOfColumn(work, ledger, work.open.bases);
-    spreadCapped(work, ledger, multiplyRounded(work.basis, rate, rounding), cap);
+    spreadOverLines(work, ledger, multiplyRounded(work.basis, rate, rounding), cap);
     return;
   }
   const limited = terms.maxUnitsPerLine !== Infinity || candidate.unitsLeft !== Infinity;
@@ -60,13 +60,8 @@ export function percentDiscount(work: Work, ledger: Ledger, candidate: Candidate
   if (limited) work.units = sumOver(units, lines);
   if (cap === Infinity) return;
   const granted = sumOver(cut, lines);
-  if (granted > cap) spreadCapped(work, ledger, granted, cap);
+  if (granted > cap) spreadOverLines(work, ledger, granted, cap);
   else if (work.wanted > cap) work.wanted = cap;
-}
-
-function spreadCapped(work: Work, ledger: Ledger, amount: number, cap: number): void {
-  if (amount > cap) work.limited |= limitBits.cap;
-  spreadOverLines(work, ledger, amount < cap ? amount : cap);
 }
 
 function perUnit(base: number, units: number, rate: Ratio, rounding: RoundingMode): number {
@@ -77,11 +72,9 @@ function perUnit(base: number, units: number, rate: Ratio, rounding: RoundingMod
 }
 
 /** Rounding adds less than one minor unit for each thing that is rounded. */
-export function percentCeiling(cart: PreparedCart, ledger: Ledger, candidate: Candidate, terms: PercentTerms): number {
-  const left = sumOfEligible(cart, ledger, candidate.lines);
+export function percentCeiling(cart: PreparedCart, ledger: Ledger, candidate: Candidate, left: number, terms: PercentTerms): number {
   const base = candidate.compiled.base === 'original' ? measureSpend(cart, ledger, candidate.lines, 'original') : left;
-  const most = base * shareOf(terms.rate) + roundingsOf(terms.per, cart, candidate);
-  return Math.min(terms.cap, left, most);
+  return Math.min(terms.cap, base * shareOf(terms.rate) + roundingsOf(terms.per, cart, candidate));
 }
 
 function roundingsOf(per: RoundPer, cart: PreparedCart, candidate: Candidate): number {

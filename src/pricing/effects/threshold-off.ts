@@ -1,57 +1,55 @@
 import type { ThresholdAmountOff, ThresholdPercentOff } from '../effect.ts';
 import type { EffectRule, RuleContext } from '../effect-rule.ts';
-import { sumOfEligible } from '../eligible.ts';
 import { highestMet, ladderOf } from '../ladder.ts';
 import { knownRatio, shareOf } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
+import { measureThreshold, reachableThreshold } from '../threshold.ts';
 import { percentCeiling, percentDiscount, shareRule, type PercentTerms } from './percent-off.ts';
 
-export function compileThresholdAmountOff({ steps, every, maxTimes = Infinity }: ThresholdAmountOff, { base, threshold }: RuleContext): EffectRule {
-  const { bySpend, needs, measure, measureAtMost } = ladderOf(steps, threshold);
+export function compileThresholdAmountOff({ steps, every, maxTimes = Infinity }: ThresholdAmountOff, { base, threshold: thresholdBase }: RuleContext): EffectRule {
+  const { needs, threshold } = ladderOf(steps, thresholdBase);
   const multiples = (have: number): number => Math.min(Math.floor(have / needs[0]!), maxTimes);
 
   // What takes 50 only from 300 or more takes at most a sixth; every 300 less 50 does so too.
-  const spread = bySpend && threshold === 'running' && base === 'running';
+  const spread = threshold.measure === 'spend' && thresholdBase === 'running' && base === 'running';
   const shares = steps.map(({ amount }, index) => Math.min(1, (amount / needs[index]!) * (1 + 2 ** -51)));
   const amounts = steps.map(({ amount }) => amount);
 
   return {
     stage: 'order',
-    ...(spread ? { spread, share: (cart, ledger, candidate) => largest(shares, highestMet(needs, measureAtMost(cart, ledger, candidate))) } : {}),
+    threshold,
+    ...(spread ? { spread, share: (cart, ledger, candidate) => largest(shares, highestMet(needs, reachableThreshold(cart, ledger, candidate, threshold))) } : {}),
     discount: (work, ledger) => {
-      const have = measure(work, ledger);
-      if (have === undefined) return;
+      const have = measureThreshold(work.cart, ledger, work.targetLines, threshold);
       const reached = highestMet(needs, have);
       work.basis = have;
       work.times = every === true ? multiples(have) : reached + 1;
       spreadOverLines(work, ledger, every === true ? amounts[0]! * work.times : amounts[reached]!);
     },
     ceiling: (cart, ledger, candidate) => {
-      const have = measureAtMost(cart, ledger, candidate);
-      const most = every === true ? amounts[0]! * multiples(have) : largest(amounts, highestMet(needs, have));
-      return Math.min(most, sumOfEligible(cart, ledger, candidate.lines));
+      const have = reachableThreshold(cart, ledger, candidate, threshold);
+      return every === true ? amounts[0]! * multiples(have) : largest(amounts, highestMet(needs, have));
     },
   };
 }
 
-export function compileThresholdPercentOff({ steps, per: stated, cap = Infinity }: ThresholdPercentOff, { base, threshold, roundPer }: RuleContext): EffectRule {
+export function compileThresholdPercentOff({ steps, per: stated, cap = Infinity }: ThresholdPercentOff, { base, threshold: thresholdBase, roundPer }: RuleContext): EffectRule {
   const per = stated ?? roundPer;
-  const { needs, measure, measureAtMost } = ladderOf(steps, threshold);
+  const { needs, threshold } = ladderOf(steps, thresholdBase);
   const terms = steps.map((step): PercentTerms => ({ rate: knownRatio(step.rate), per, cap, maxUnitsPerLine: Infinity }));
   const shares = terms.map(({ rate }) => shareOf(rate));
   return {
     stage: 'order',
-    ...(base === 'running' ? shareRule(per, cap, (cart, ledger, candidate) => largest(shares, highestMet(needs, measureAtMost(cart, ledger, candidate)))) : {}),
+    threshold,
+    ...(base === 'running' ? shareRule(per, cap, (cart, ledger, candidate) => largest(shares, highestMet(needs, reachableThreshold(cart, ledger, candidate, threshold)))) : {}),
     discount: (work, ledger, candidate) => {
-      const have = measure(work, ledger);
-      if (have === undefined) return;
-      const reached = highestMet(needs, have);
+      const reached = highestMet(needs, measureThreshold(work.cart, ledger, work.targetLines, threshold));
       work.times = reached + 1;
       percentDiscount(work, ledger, candidate, terms[reached]!);
     },
-    ceiling: (cart, ledger, candidate) => {
-      const reached = highestMet(needs, measureAtMost(cart, ledger, candidate));
-      return largest(terms.map((each) => percentCeiling(cart, ledger, candidate, each)), reached);
+    ceiling: (cart, ledger, candidate, left) => {
+      const reached = highestMet(needs, reachableThreshold(cart, ledger, candidate, threshold));
+      return largest(terms.map((each) => percentCeiling(cart, ledger, candidate, left, each)), reached);
     },
   };
 }

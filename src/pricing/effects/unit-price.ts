@@ -1,6 +1,6 @@
 import type { TieredPrice, UnitPrice } from '../effect.ts';
 import type { EffectRule, RuleContext } from '../effect-rule.ts';
-import { cutLine, sumOfEligible } from '../eligible.ts';
+import { cutLine } from '../eligible.ts';
 import type { Ledger } from '../ledger.ts';
 import { highestMet } from '../ladder.ts';
 import { knownRatio, reducedPrice, unitsAmount, type PreparedCart } from '../prepared-cart.ts';
@@ -11,10 +11,10 @@ import { firstUnitsAmount } from '../units.ts';
 import { limitBits, type Work } from '../work.ts';
 
 export function compileUnitPrice(effect: UnitPrice, context: RuleContext): EffectRule {
+  const { price = 0, maxUnitsPerLine = Infinity } = effect;
   const rate = effect.rate === undefined ? undefined : knownRatio(effect.rate);
-  const maxUnitsPerLine = effect.maxUnitsPerLine ?? Infinity;
   const priceOf = (cart: PreparedCart, line: number): number =>
-    rate === undefined ? (effect.price ?? 0) : reducedPrice(cart.lines[line]!.unitPrice, rate, context.rounding);
+    rate === undefined ? price : reducedPrice(cart.lines[line]!.unitPrice, rate, context.rounding);
 
   return {
     stage: 'item',
@@ -23,10 +23,7 @@ export function compileUnitPrice(effect: UnitPrice, context: RuleContext): Effec
     discount: (work, _ledger, candidate) => {
       const { cart, lines, open } = work;
       const saving = (each: number, line: number): number => each - priceOf(cart, line) / (cart.lines[line]!.priceBasis ?? 1);
-      const quota =
-        candidate.unitsLeft === Infinity
-          ? undefined
-          : limitUnits(work, candidate, maxUnitsPerLine, work.open.amounts, saving);
+      const quota = candidate.unitsLeft === Infinity ? undefined : limitUnits(work, candidate, maxUnitsPerLine, open.amounts, saving);
       for (const line of lines) {
         work.cut[line] = 0;
         const all = open.units[line]!;
@@ -72,7 +69,7 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
         if (saved > 0) work.times = Math.max(work.times, tier + 1);
       }
     },
-    ceiling: (cart, ledger, candidate) => Math.min(mostSaved(cart, ledger, candidate.lines, Infinity, () => lowest), sumOfEligible(cart, ledger, candidate.lines)),
+    ceiling: (cart, ledger, candidate) => mostSaved(cart, ledger, candidate.lines, Infinity, () => lowest),
   };
 }
 

@@ -22,7 +22,7 @@ export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): R
   let explored = 0;
   const rivals = new Set<Candidate>();
   let opened = false;
-  const finished = considerInOrder(run, candidates, (run, candidate) => {
+  const finished = considerInOrder(run, candidates, (candidate) => {
     if (!opened) {
       opened = true;
       const kinds = kindsOf(run);
@@ -50,7 +50,7 @@ const MOST_UNITS = 400;
 function shareUnits(run: Run, rivals: readonly Candidate[], kinds: readonly Kind[]): { readonly missed: number; readonly explored: number } {
   const admitted = rivals.filter((rival) => {
     const exclusion = excludedBy(run.company, rival, run.policy);
-    if (exclusion !== undefined) run.refused.set(rival.id, { code: 'excluded-by', ...exclusion });
+    if (exclusion !== undefined) run.refused.set(rival.id, exclusion);
     return exclusion === undefined && isMet(run, rival);
   });
   const assignment = assignUnits(kinds, admitted.map((rival) => offerOf(run, rival, kinds)!), run.policy.searchLimit);

@@ -1,5 +1,6 @@
 import { tryPromotion } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
+import type { Refusal } from '../refusal.ts';
 import { applyAndRecord, consider, missesThreshold, refusalOf, savingAlone, type Run } from '../run.ts';
 import { createCompany, excludedBy, join, type Company } from '../stacking.ts';
 import { compareSlots, inOrder } from './order.ts';
@@ -40,21 +41,16 @@ function replay(run: Run, sequence: readonly Candidate[], ordered: readonly Cand
     if (chosen.has(other)) continue;
     applyUntil(other);
     if (other.rule.benefit === true) consider(run, other);
-    else refuseWithReason(run, other, discounts);
+    else run.refused.set(other.id, reasonAgainst(run, other, discounts));
   }
   applyUntil(undefined);
 }
 
-function refuseWithReason(run: Run, other: Candidate, company: Company): void {
+/** Why a promotion that is not chosen does not apply, where the run stands. */
+function reasonAgainst(run: Run, other: Candidate, company: Company): Refusal {
   const saving = tryPromotion(run.work, run.ledger, other);
   const exclusion = missesThreshold(run.work) ? undefined : excludedBy(company, other, run.policy);
-  if (exclusion !== undefined) {
-    run.refused.set(other.id, { code: 'excluded-by', ...exclusion });
-    return;
-  }
-  if (saving === 0) {
-    run.refused.set(other.id, refusalOf(run.work, other));
-    return;
-  }
-  run.refused.set(other.id, { code: 'not-selected', by: company.members.map((member) => member.id), alone: savingAlone(run, other) });
+  if (exclusion !== undefined) return exclusion;
+  if (saving === 0) return refusalOf(run.work, other);
+  return { code: 'not-selected', by: company.members.map((member) => member.id), alone: savingAlone(run, other) };
 }

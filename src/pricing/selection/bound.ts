@@ -1,8 +1,10 @@
 import type { Candidate } from '../effect-rule.ts';
+import { sumOfRunning } from '../eligible.ts';
+import { gather } from '../gather.ts';
 import type { Ledger } from '../ledger.ts';
 import type { PreparedCart } from '../prepared-cart.ts';
 import type { Run } from '../run.ts';
-import { measureQuantity, spendAtMost } from '../threshold.ts';
+import { reachableThreshold } from '../threshold.ts';
 import { createCompounding, type Share } from './compounding.ts';
 import type { Zoning } from './zones.ts';
 
@@ -52,7 +54,7 @@ export function createBounder({ cart, policy }: Run, order: readonly Candidate[]
 
   const most = (ledger: Ledger, remaining: readonly number[], count: number, slots: number): number => {
     const ceilings: number[] = [];
-    let groups: Map<string, number[]> | undefined;
+    const groups = new Map<string, number[]>();
     let shipping = 0;
     let total = 0;
     shareCount = 0;
@@ -60,9 +62,9 @@ export function createBounder({ cart, policy }: Run, order: readonly Candidate[]
     compounding.open(ledger);
     for (let at = 0; at < count; at += 1) {
       const candidate = order[remaining[at]!]!;
-      const { rule, compiled, budgetLeft } = candidate;
+      const { rule, compiled } = candidate;
       if (compiled.thresholds.length > 0 && !thresholdsReachable(cart, ledger, candidate)) continue;
-      const ceiling = Math.min(rule.ceiling(cart, ledger, candidate), budgetLeft);
+      const ceiling = ceilingOf(cart, ledger, candidate);
       if (ceiling <= 0) continue;
       if (slots < count) ceilings.push(ceiling);
       const { exclusiveGroup } = compiled.promotion;
@@ -70,10 +72,7 @@ export function createBounder({ cart, policy }: Run, order: readonly Candidate[]
       if (rule.onShipping === true) {
         shipping += ceiling;
       } else if (exclusiveGroup !== undefined) {
-        groups ??= new Map();
-        const members = groups.get(exclusiveGroup);
-        if (members === undefined) groups.set(exclusiveGroup, [ceiling]);
-        else members.push(ceiling);
+        gather(groups, exclusiveGroup, ceiling);
       } else if (share !== undefined && measure(share, rule.share!(cart, ledger, candidate), ceiling, needs[remaining[at]!]!)) {
         sharers[shareCount] = candidate;
         shares[shareCount] = share;
@@ -86,12 +85,10 @@ export function createBounder({ cart, policy }: Run, order: readonly Candidate[]
       }
     }
     unnamed = 0;
-    if (groups !== undefined) {
-      for (const [group, members] of groups) {
-        const limit = policy.groupLimits.get(group) ?? 1;
-        total += sumOfLargest(members, limit);
-        for (let index = 0; index < limit && index < members.length; index += 1) if (members[index]! >= 1) unnamed += 1;
-      }
+    for (const [group, members] of groups) {
+      const limit = policy.groupLimits.get(group) ?? 1;
+      total += sumOfLargest(members, limit);
+      for (let index = 0; index < limit && index < members.length; index += 1) if (members[index]! >= 1) unnamed += 1;
     }
     if (shareCount > 0) total += compounding.most(shares, shareCount);
     const least = Math.min(total, compounding.room) + Math.min(shipping, ledger.shipping);
@@ -135,12 +132,14 @@ function sumOfLargest(values: number[], count: number): number {
   return sum;
 }
 
+/** What the promotion can still take off, at most. */
+export function ceilingOf(cart: PreparedCart, ledger: Ledger, candidate: Candidate): number {
+  const { rule, lines, budgetLeft } = candidate;
+  const left = rule.onShipping === true ? ledger.shipping : sumOfRunning(cart, ledger, lines);
+  return Math.min(left, budgetLeft, rule.ceiling?.(cart, ledger, candidate, left) ?? Infinity);
+}
+
 /** Whether the conditions on spend and quantity can still hold when the promotion's turn comes. */
 export function thresholdsReachable(cart: PreparedCart, ledger: Ledger, candidate: Candidate): boolean {
-  for (const { measure: by, need, overCart, base } of candidate.compiled.thresholds) {
-    const lines = overCart ? cart.everyLine : candidate.targetLines;
-    const reach = by === 'quantity' ? measureQuantity(cart, lines) : spendAtMost(cart, ledger, lines, base, candidate.compiled.stage);
-    if (reach < need) return false;
-  }
-  return true;
+  return candidate.compiled.thresholds.every((threshold) => reachableThreshold(cart, ledger, candidate, threshold) >= threshold.need);
 }

@@ -1,14 +1,14 @@
 import { tryPromotion } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
 import { cloneLedger } from '../ledger.ts';
-import { consider, refusalOf, startRun, type Run } from '../run.ts';
+import { consider, refusalOf, type Run } from '../run.ts';
 import { excludedBy } from '../stacking.ts';
 import type { Work } from '../work.ts';
 import { inOrder } from './order.ts';
 
 /** First come, first served; an exclusive promotion that applies stands alone, and is tried before the others. */
 export function selectByPriority(run: Run, candidates: readonly Candidate[]): Run {
-  return considerInOrder(run, candidates, (run, candidate) => {
+  return considerInOrder(run, candidates, (candidate) => {
     consider(run, candidate);
   });
 }
@@ -29,7 +29,7 @@ export function selectGiven(run: Run, candidates: readonly Candidate[]): Run {
 /** First come, first served, but when the first of an exclusive group comes, the members of the group in that stage go by what they take off. */
 export function selectBestOfGroup(run: Run, candidates: readonly Candidate[]): Run {
   const done = new Set<Candidate>();
-  return considerInOrder(run, candidates, (run, candidate) => {
+  return considerInOrder(run, candidates, (candidate) => {
     if (done.has(candidate)) return;
     const { exclusiveGroup } = candidate.compiled.promotion;
     const group =
@@ -51,7 +51,7 @@ export function selectBestOfGroup(run: Run, candidates: readonly Candidate[]): R
  */
 export function selectBestPerLine(run: Run, candidates: readonly Candidate[]): Run {
   let stage = -1;
-  return considerInOrder(run, candidates, (run, candidate) => {
+  return considerInOrder(run, candidates, (candidate) => {
     if (candidate.compiled.stage !== stage) {
       stage = candidate.compiled.stage;
       shareLines(run, inOrder(candidates.filter((other) => other.compiled.stage === stage && other.rule.lineByLine === true && !isExclusive(other)), run.cart));
@@ -69,13 +69,9 @@ function shareLines(run: Run, rivals: readonly Candidate[]): void {
   const tried = new Map<Candidate, { readonly alone: number; readonly apply: Candidate }>();
   for (const rival of rivals) {
     const exclusion = excludedBy(run.company, rival, run.policy);
-    if (exclusion !== undefined) {
-      run.refused.set(rival.id, { code: 'excluded-by', ...exclusion });
-      continue;
-    }
-    const alone = tryPromotion(run.work, opened, rival);
+    const alone = exclusion === undefined ? tryPromotion(run.work, opened, rival) : 0;
     if (alone === 0) {
-      run.refused.set(rival.id, refusalOf(run.work, rival));
+      run.refused.set(rival.id, exclusion ?? refusalOf(run.work, rival));
       continue;
     }
     tried.set(rival, { alone, apply: asTried(run.work, rival, (line) => winner[line] === rival) });
@@ -120,15 +116,15 @@ function asTried(work: Work, rival: Candidate, won: (line: number) => boolean): 
 }
 
 /** Tries the exclusive promotions first, each alone; the first that applies ends it. Otherwise the others, in order. */
-export function considerInOrder(run: Run, candidates: readonly Candidate[], take: (run: Run, candidate: Candidate) => void): Run {
+export function considerInOrder(run: Run, candidates: readonly Candidate[], take: (candidate: Candidate) => void): Run {
   const ordered = inOrder(candidates, run.cart);
-  for (const exclusive of ordered.filter(isExclusive)) {
-    const alone: Run = { ...startRun(run.cart, run.policy, run.work), refused: run.refused, unknownCodes: run.unknownCodes };
-    if (!consider(alone, exclusive)) continue;
-    for (const other of ordered) if (other !== exclusive) consider(alone, other);
-    return alone;
+  // The first exclusive one that applies. Those that do not leave nothing behind but why.
+  const alone = ordered.find((candidate) => isExclusive(candidate) && consider(run, candidate));
+  for (const candidate of ordered) {
+    if (alone === undefined) {
+      if (!isExclusive(candidate)) take(candidate);
+    } else if (candidate !== alone) consider(run, candidate);
   }
-  for (const candidate of ordered) if (!isExclusive(candidate)) take(run, candidate);
   return run;
 }
 

@@ -12,22 +12,18 @@ export interface Incumbent {
 
 export function createIncumbent(total: number): Incumbent {
   const best = { total, sequence: [] as readonly Candidate[], ids: [] as readonly string[] };
-  /** Negative where so many with these ids come before the best. */
-  const compare = (count: number, ids: readonly string[]): number => count - best.ids.length || compareIds(ids, best.ids);
+  /** Whether a sequence of these loses a tie, or is the best itself. */
+  const loses = (ids: readonly string[]): boolean => (ids.length - best.ids.length || compareIds(ids, best.ids)) >= 0;
   return Object.assign(best, {
     offer: (offered: number, sequence: readonly Candidate[]): void => {
       if (offered > best.total) return;
       const ids = sorted(sequence);
-      if (offered === best.total && compare(ids.length, ids) >= 0) return;
+      if (offered === best.total && loses(ids)) return;
       best.total = offered;
       best.sequence = [...sequence];
       best.ids = ids;
     },
-    losesTie: (some: readonly Candidate[], more: number): boolean => {
-      const count = some.length + more;
-      if (count !== best.ids.length) return count > best.ids.length;
-      return more === 0 && compare(count, sorted(some)) >= 0;
-    },
+    losesTie: (some: readonly Candidate[], more: number): boolean => (more === 0 ? loses(sorted(some)) : some.length + more > best.ids.length),
   });
 }
 

@@ -14,5 +14,5 @@ export function compareSlots(one: Candidate, other: Candidate): number {
 /** Automatic promotions stand after all codes. */
 function place(candidate: Candidate, cart: PreparedCart): number {
   const { code } = candidate.compiled.promotion;
-  return code === undefined ? Number.MAX_SAFE_INTEGER : (cart.codes.get(code) ?? Number.MAX_SAFE_INTEGER);
+  return (code === undefined ? undefined : cart.codes.get(code)) ?? Number.MAX_SAFE_INTEGER;
 }

@@ -3,7 +3,7 @@ import type { Candidate } from '../effect-rule.ts';
 import { copyLedger, createLedger, type Ledger } from '../ledger.ts';
 import { openLedger, type Run } from '../run.ts';
 import { createCompany, mayJoin } from '../stacking.ts';
-import { createBounder, thresholdsReachable } from './bound.ts';
+import { ceilingOf, createBounder, thresholdsReachable } from './bound.ts';
 import { firstAnswer } from './first-answer.ts';
 import { createIncumbent } from './incumbent.ts';
 import { createRivals } from './rivals.ts';
@@ -49,7 +49,7 @@ export function searchBest(run: Run, candidates: readonly Candidate[]): Found {
   const others: Candidate[] = [];
   for (const candidate of candidates) {
     if (candidate.compiled.promotion.exclusive !== true) {
-      if (thresholdsReachable(cart, start, candidate) && candidate.rule.ceiling(cart, start, candidate) > 0) others.push(candidate);
+      if (thresholdsReachable(cart, start, candidate) && ceilingOf(cart, start, candidate) > 0) others.push(candidate);
       continue;
     }
     // It stands alone: nothing to combine.

@@ -24,8 +24,7 @@ export function createTotal({ cart, policy }: Run): Total {
   const count = cart.lines.length;
   const net = new Float64Array(count);
   // A discount takes its tax with it, and each tax is rounded before and after.
-  let most = 1;
-  for (const { rate } of [...lineTaxFactors(cart), taxFactors(cart.cart.shipping?.taxRate)]) most = Math.max(most, 1 + shareOf(rate));
+  const most = [...lineTaxFactors(cart), taxFactors(cart.cart.shipping?.taxRate)].reduce((most, { rate }) => Math.max(most, 1 + shareOf(rate)), 1);
   return {
     taxed,
     of: (ledger) => {
