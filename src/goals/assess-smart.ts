@@ -3,9 +3,8 @@ import { checkShape, list, named, optional, record, type Shape } from '../kernel
 import { checkDay, type CalendarDay } from '../time/calendar-day.ts';
 import { achievabilityOf, achievabilityShape, type Achievability, type AchievabilityInput } from './achievability.ts';
 import { figure } from './figure.ts';
-import { finite } from './finite.ts';
 import { shareShape } from './share-shape.ts';
-import { achievable, measurable, relevant, specific, timeBound, type GoalDraft, type SmartLetter } from './smart-letters.ts';
+import { achievable, finite, measurable, relevant, specific, timeBound, type GoalDraft, type SmartLetter } from './smart-letters.ts';
 
 /** A draft and what is known about it. */
 export interface AssessSmartInput {

@@ -2,7 +2,6 @@ import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, anything, checkShape, optional, record, type Shape } from '../kernel/shape.ts';
 import type { GoalDirection, GoalKind, GoalRange } from './goal.ts';
 import { figure } from './figure.ts';
-import { finite } from './finite.ts';
 
 /** A figure and what it was to be. */
 export interface AttainmentInput {
@@ -61,19 +60,22 @@ export function attainment(input: AttainmentInput): Attainment {
 
 /** The same for figures that were checked. */
 export function attainmentOf({ kind, direction, baseline, target, actual }: AttainmentInput & { readonly kind: GoalKind }): Attainment {
-  const single = typeof target === 'number' ? target : NaN;
-  const margin = marginOf(direction, target, actual);
-  const variance = actual - single;
-  const [share, reason] = shareOf(kind, direction, baseline, single, actual);
+  const { lower, upper } = boundsOf(direction, target);
+  const margin = Math.min(actual - lower, upper - actual) + 0;
+  const met = margin >= 0;
+  const single = typeof target === 'number' ? target : null;
+  const variance = single === null ? null : actual - single + 0;
+  const isShare = kind === 'ratio' && single !== null && Math.abs(single) <= 1 && Math.abs(actual) <= 1;
+  const [value, reason] = single === null || direction === 'at-least' || direction === 'at-most' ? ([null, 'bounds-have-no-share'] as const) : shareOf(kind, direction, baseline, single, actual);
   return {
-    attainment: finite(share),
+    attainment: value,
     reason,
-    clamped: finite(Math.min(1, Math.max(0, share))),
-    met: margin >= 0,
-    variance: finite(variance),
-    varianceRatio: single > 0 ? finite(variance / single) : null,
-    variancePoints: kind === 'ratio' && Math.abs(single) <= 1 && Math.abs(actual) <= 1 ? finite(variance * 100) : null,
-    distance: Math.max(0, -margin),
+    clamped: value === null ? null : Math.min(1, Math.max(0, value)),
+    met,
+    variance,
+    varianceRatio: single === null || variance === null || single <= 0 ? null : variance / single + 0,
+    variancePoints: isShare ? (actual - single) * 100 + 0 : null,
+    distance: met ? 0 : -margin,
     margin,
   };
 }
@@ -81,28 +83,17 @@ export function attainmentOf({ kind, direction, baseline, target, actual }: Atta
 /** Where the figure has to be. */
 export function boundsOf(direction: GoalDirection, target: number | GoalRange): GoalRange {
   if (typeof target !== 'number') return target;
-  return isLow(direction) ? { lower: -Infinity, upper: target } : { lower: target, upper: Infinity };
+  return direction === 'decrease' || direction === 'at-most' ? { lower: -Infinity, upper: target } : { lower: target, upper: Infinity };
 }
 
-/** Whether less is better. */
-export function isLow(direction: GoalDirection): boolean {
-  return direction === 'decrease' || direction === 'at-most';
-}
-
-/** How far a figure may move inside its bounds; below 0 outside them. */
-export function marginOf(direction: GoalDirection, target: number | GoalRange, actual: number): number {
-  if (typeof target !== 'number') return Math.min(actual - target.lower, target.upper - actual) + 0;
-  return (isLow(direction) ? target - actual : actual - target) + 0;
-}
-
-/** The share of a target, or why there is none. */
-function shareOf(kind: GoalKind, direction: GoalDirection, baseline: number | undefined, target: number, actual: number): readonly [number, Attainment['reason']] {
-  const up = direction === 'increase';
-  if (!up && direction !== 'decrease') return [NaN, 'bounds-have-no-share'];
-  if (baseline !== undefined && !(up && kind === 'cumulative')) return target === baseline ? [NaN, 'target-is-baseline'] : [(actual - baseline) / (target - baseline), null];
-  if (target <= 0) return [NaN, 'target-not-positive'];
-  if (up) return [actual / target, null];
-  return actual > 0 ? [target / actual, null] : [NaN, 'actual-not-positive'];
+function shareOf(kind: GoalKind, direction: GoalDirection, baseline: number | undefined, target: number, actual: number): readonly [number | null, Attainment['reason']] {
+  if (baseline !== undefined && !(kind === 'cumulative' && direction === 'increase')) {
+    if (target === baseline) return [null, 'target-is-baseline'];
+    return [(actual - baseline) / (target - baseline) + 0, null];
+  }
+  if (target <= 0) return [null, 'target-not-positive'];
+  if (direction === 'increase') return [actual / target + 0, null];
+  return actual > 0 ? [target / actual, null] : [null, 'actual-not-positive'];
 }
 
 function checkTarget(problems: Problems, direction: GoalDirection, target: number | GoalRange): void {

@@ -10,8 +10,6 @@ import { planShape } from './plan.ts';
 
 /** The longest goal, and the longest series: a hundred years. */
 export const MOST_DAYS = 36_525;
-/** What is said of longer ones. */
-export const TOO_LONG = 'must lie within a hundred years';
 
 /** A number, or a range. */
 const targetShape: Shape<number | GoalRange> = /* @__PURE__ */ (() =>
@@ -52,28 +50,34 @@ export const goalShape: Shape<Goal> = /* @__PURE__ */ (() =>
 /** Notes everything that is wrong with a goal. True when nothing is. */
 export function checkGoal(problems: Problems, goal: Goal, path: IssuePath = []): boolean {
   const before = problems.length;
-  if (checkShape(problems, goalShape, goal, path))
-    checkMeaning(goal, (code, message, ...field) => {
-      problem(problems, [...path, ...field], code, message);
-    });
+  if (!checkShape(problems, goalShape, goal, path)) return false;
+  checkMeaning(problems, goal, path);
+  const { id, start, end, checkpoints = [], parent } = goal;
+  checkpoints.forEach((day, index) => {
+    const at = readDay(day)!;
+    if (at < readDay(start)! || at > readDay(end)!) problem(problems, [...path, 'checkpoints', index], 'out-of-range', 'must lie between start and end');
+    else if (index > 0 && at <= readDay(checkpoints[index - 1])!) problem(problems, [...path, 'checkpoints', index], 'out-of-order', 'must come after the one before');
+  });
+  if (parent?.id === id) problem(problems, [...path, 'parent'], 'not-allowed', 'must not be the goal itself');
   return problems.length === before;
 }
 
 /** Notes where days, target, direction and kind contradict each other. */
-function checkMeaning({ id, direction, target, start, end, kind, baseline = NaN, trailingDays, checkpoints = [], parent }: Goal, note: (code: string, message: string | undefined, ...field: IssuePath) => void): void {
-  // A target on the wrong side of the baseline would call every worsening a success.
-  const astray = kind !== 'cumulative' && (direction === 'increase' ? (target as number) < baseline : direction === 'decrease' && (target as number) > baseline);
-  if ((typeof target === 'object') !== (direction === 'within')) note('wrong-type', 'must be a range for a goal within, else a number', 'target');
-  else if (typeof target === 'object' && target.upper < target.lower) note('wrong-order', 'must have an upper bound that is not below the lower', 'target');
-  else if (astray) note('wrong-direction', 'must not lie on the wrong side of the baseline', 'target');
+function checkMeaning(problems: Problems, { direction, target, start, end, kind, baseline, trailingDays }: Goal, path: IssuePath): void {
+  const note = (field: string, code: string, message: string): void => {
+    problem(problems, [...path, field], code, message);
+  };
+  if (typeof target === 'number') {
+    if (direction === 'within') note('target', 'wrong-type', 'must be a range with lower and upper for a goal within');
+    // A target on the wrong side of the baseline would call every worsening a success.
+    else if (kind !== 'cumulative' && baseline !== undefined && (direction === 'increase' ? target < baseline : direction === 'decrease' && target > baseline))
+      note('target', 'wrong-direction', `must not be ${direction === 'increase' ? 'below' : 'above'} the baseline of a goal to ${direction}`);
+  } else {
+    if (direction !== 'within') note('target', 'wrong-type', 'must be a number unless the goal is to stay within');
+    if (target.upper < target.lower) note('target', 'wrong-order', 'must have an upper bound that is not below the lower');
+  }
   const days = readDay(end)! - readDay(start)!;
-  if (days < 0) note('ends-before-start', undefined, 'end');
-  else if (days >= MOST_DAYS) note('too-long', TOO_LONG, 'end');
-  if (trailingDays !== undefined && kind !== 'ratio') note('not-together', 'is for goals of kind ratio', 'trailingDays');
-  checkpoints.forEach((day, index) => {
-    // Days are written so that their texts are in their order.
-    if (day < start || day > end) note('out-of-range', 'must lie between start and end', 'checkpoints', index);
-    else if (index > 0 && day <= checkpoints[index - 1]!) note('out-of-order', undefined, 'checkpoints', index);
-  });
-  if (parent?.id === id) note('not-allowed', 'must not be the goal itself', 'parent');
+  if (days < 0) note('end', 'ends-before-start', 'must not come before start');
+  else if (days >= MOST_DAYS) note('end', 'too-long', 'must be within a hundred years of start');
+  if (trailingDays !== undefined && kind !== 'ratio') note('trailingDays', 'not-together', 'is for goals of kind ratio');
 }

@@ -2,10 +2,8 @@ import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
 import { checkShape, list, named, record, type Shape } from '../kernel/shape.ts';
 import type { CalendarDay } from '../time/calendar-day.ts';
-import { marginOf } from './attainment.ts';
 import { dayShape } from './day-shape.ts';
 import { figure } from './figure.ts';
-import { finite } from './finite.ts';
 import type { Goal, GuardRail } from './goal.ts';
 
 /** What the metric of a guard rail was at the end of a day. In any order; the latest by the day of the question counts. */
@@ -32,8 +30,8 @@ export function checkReadings(problems: Problems, readings: readonly GuardRailRe
   const metrics = new Set(guardRails.map(({ metric }) => metric));
   const read = new Set<string>();
   readings.forEach(({ metric, day }, index) => {
-    if (!metrics.has(metric)) problem(problems, [...path, index, 'metric'], 'unknown-metric');
-    if (read.has(day + metric)) problem(problems, [...path, index, 'day'], 'duplicate');
+    if (!metrics.has(metric)) problem(problems, [...path, index, 'metric'], 'unknown-metric', 'is the metric of no guard rail of the goal');
+    if (read.has(day + metric)) problem(problems, [...path, index, 'day'], 'duplicate', 'is read twice');
     read.add(day + metric);
   });
 }
@@ -42,10 +40,10 @@ export function checkReadings(problems: Problems, readings: readonly GuardRailRe
 export function judgeRails({ guardRails = [], end }: Goal, readings: readonly GuardRailReading[] = [], asOf: CalendarDay): GuardRailState[] {
   const latest = new Map<string, GuardRailReading>();
   for (const reading of readings) if (reading.day <= asOf && reading.day <= end && reading.day > (latest.get(reading.metric)?.day ?? '')) latest.set(reading.metric, reading);
-  return guardRails.map((rail) => {
-    const reading = latest.get(rail.metric);
-    const margin = reading === undefined ? null : marginOf(rail.direction, rail.limit, reading.value);
-    return { ...rail, limit: rail.limit + 0, value: finite(reading?.value), readOn: reading?.day ?? null, breached: margin === null ? null : margin < 0, margin };
+  return guardRails.map(({ metric, direction, limit }) => {
+    const { value, day: readOn } = latest.get(metric) ?? { value: null, day: null };
+    const margin = value === null ? null : (direction === 'at-least' ? value - limit : limit - value) + 0;
+    return { metric, direction, limit: limit + 0, value: value === null ? null : value + 0, readOn, breached: margin === null ? null : margin < 0, margin };
   });
 }
 

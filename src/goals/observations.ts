@@ -6,7 +6,7 @@ import type { DayNumber } from '../time/day-number.ts';
 import { dayShape } from './day-shape.ts';
 import { figure, isFigure } from './figure.ts';
 import type { GoalKind } from './goal.ts';
-import { MOST_DAYS, TOO_LONG } from './check-goal.ts';
+import { MOST_DAYS } from './check-goal.ts';
 
 /** What was seen on a day. In any order; days that are missing are missing, not 0. */
 export interface Observation {
@@ -57,18 +57,17 @@ function readRows(problems: Problems, rows: readonly Observation[], ratio: boole
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] as Observation | null | undefined;
     const day = readDay(row?.day);
-    if (day === undefined || !isSound(row!, ratio)) sound = false;
+    sound &&= day !== undefined && isSound(row!, ratio);
+    if (day === undefined) continue;
+    days[index] = day;
+    if (day > through) future += 1;
     else {
-      days[index] = day;
-      if (day > through) future += 1;
-      else {
-        first = Math.min(first, day);
-        last = Math.max(last, day);
-      }
+      if (day < first) first = day;
+      if (day > last) last = day;
     }
   }
-  if (!sound) checkShape(problems, list(record({ day: dayShape, value: figure(), denominator: ofRatio(ratio, figure(0)), revision: optional(integer()) })), rows, path);
-  if (last - first >= MOST_DAYS) problem(problems, path, 'too-long', TOO_LONG);
+  if (!sound) checkShape(problems, list(record({ day: dayShape, value: figure(), denominator: ratio ? figure(0) : forRatios, revision: optional(integer()) })), rows, path);
+  if (last - first >= MOST_DAYS) problem(problems, path, 'too-long', 'must lie within a hundred years');
   if (problems.length > 0 || last < first) return { ...nothing, future };
 
   const values = new Float64Array(last - first + 1).fill(NaN);
@@ -80,7 +79,7 @@ function readRows(problems: Problems, rows: readonly Observation[], ratio: boole
     const { value, denominator, revision = 0 } = rows[index]!;
     const slot = days[index]! - first;
     const known = revisions[slot]!;
-    if (known === revision) problem(problems, [...path, index, 'day'], 'duplicate', 'is observed twice with the same revision');
+    if (known === revision) problem(problems, [...path, index, 'day'], 'duplicate', 'is observed twice; number revisions of one day with revision');
     if (!Number.isNaN(known)) superseded += 1;
     if (revision < known) continue;
     revisions[slot] = revision;
@@ -90,36 +89,37 @@ function readRows(problems: Problems, rows: readonly Observation[], ratio: boole
   return { from: first, values, denominators, future, superseded };
 }
 
-/** A row that, but for its day, the slow look of the shape would accept. */
+/** A row with a day that the slow look of the shape would accept. */
 function isSound(row: Observation, ratio: boolean): boolean {
   const { value, denominator, revision } = row;
   for (const key in row) if (key !== 'day' && key !== 'value' && key !== 'denominator' && key !== 'revision') return false;
   return isFigure(value) && (ratio ? isFigure(denominator) && denominator >= 0 : denominator === undefined) && (revision === undefined || Number.isSafeInteger(revision));
 }
 
-/** What a ratio must have, and nothing else may. */
-function ofRatio(ratio: boolean, shape: Shape): Shape {
-  return ratio ? shape : optional(refined(anything(), () => ({ code: 'not-together', message: 'is for goals of kind ratio' })));
-}
+/** What only a ratio has. */
+const forRatios: Shape = /* @__PURE__ */ (() => optional(refined(anything(), () => ({ code: 'not-together', message: 'is for goals of kind ratio' }))))();
 
 function readDaily(problems: Problems, daily: DailyValues, ratio: boolean, through: DayNumber, path: IssuePath): Series {
-  if (!checkShape(problems, record({ from: dayShape, values: columnShape, denominators: ofRatio(ratio, columnShape) }), daily, path)) return nothing;
-  const from = readDay(daily.from)!;
+  if (!checkShape(problems, ratio ? dailyRatioShape : dailyShape, daily, path)) return nothing;
+  const first = readDay(daily.from)!;
   const values = readColumn(problems, daily.values, [...path, 'values'], -Infinity);
-  const denominators = ratio ? readColumn(problems, daily.denominators!, [...path, 'denominators'], 0) : null;
-  if (denominators !== null && denominators.length !== values.length) problem(problems, [...path, 'denominators'], 'wrong-length');
-  const count = Math.max(0, through - from + 1);
+  const denominators = daily.denominators === undefined ? null : readColumn(problems, daily.denominators, [...path, 'denominators'], 0);
+  if (denominators !== null && denominators.length !== values.length) problem(problems, [...path, 'denominators'], 'wrong-length', 'must be as many as values');
+  const count = Math.max(0, Math.min(values.length, through - first + 1));
   let future = 0;
   for (let index = count; index < values.length; index += 1) if (!Number.isNaN(values[index]!)) future += 1;
-  return { from, values: values.subarray(0, count), denominators: denominators?.subarray(0, count) ?? null, future, superseded: 0 };
+  return { from: first, values: values.subarray(0, count), denominators: denominators?.subarray(0, count) ?? null, future, superseded: 0 };
 }
 
 /** A list of numbers, typed or not, that is not too long. What is in it {@link readColumn} looks at. */
 const columnShape: Shape = /* @__PURE__ */ (() =>
   refined(anything(), (value) => {
-    if (!Array.isArray(value) && !(ArrayBuffer.isView(value) && 'length' in value)) return { code: 'wrong-type', message: 'must be an array' };
-    return (value.length as number) > MOST_DAYS ? { code: 'too-long', message: TOO_LONG } : undefined;
+    if (!Array.isArray(value) && !(ArrayBuffer.isView(value) && 'length' in value)) return { code: 'wrong-type', message: 'must be a list of numbers and nulls' };
+    return (value.length as number) > MOST_DAYS ? { code: 'too-long', message: 'must lie within a hundred years' } : undefined;
   }))();
+
+const dailyShape: Shape = /* @__PURE__ */ (() => record({ from: dayShape, values: columnShape, denominators: forRatios }))();
+const dailyRatioShape: Shape = /* @__PURE__ */ (() => record({ from: dayShape, values: columnShape, denominators: columnShape }))();
 
 function readColumn(problems: Problems, column: readonly (number | null)[] | Float64Array, path: IssuePath, least: number): Float64Array {
   const read = new Float64Array(column.length);
@@ -127,7 +127,7 @@ function readColumn(problems: Problems, column: readonly (number | null)[] | Flo
     const value: unknown = column[index];
     const sound = isFigure(value) && value >= least;
     read[index] = sound ? value : NaN;
-    if (!sound && value !== null) problem(problems, [...path, index], 'wrong-type', 'must be a number (a denominator at least 0), or null where nothing was seen');
+    if (!sound && value !== null) problem(problems, [...path, index], 'wrong-type', `must be a number${least === 0 ? ' of at least 0' : ''}, or null where nothing was seen`);
   }
   return read;
 }

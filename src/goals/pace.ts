@@ -2,7 +2,6 @@ import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, integer, list, optional, record, type Shape } from '../kernel/shape.ts';
 import type { GoalKind } from './goal.ts';
 import { figure } from './figure.ts';
-import { finite } from './finite.ts';
 
 /** How much of the plan has passed: so much of so much, or so many of some weighted periods. */
 export type Passed = { readonly elapsed: number; readonly total: number } | { readonly weights: readonly number[]; readonly complete: number };
@@ -54,24 +53,24 @@ export function pace(input: PaceInput): Pace {
   const problems: Problems = [];
   const passed = checkPace(problems, input);
   refuse(problems);
-  const { kind = 'cumulative', baseline, target, actual } = input;
-  const { elapsed, total } = passed!;
-  const remaining = target - actual + 0;
-  const { expected, ...course } = paceOf(kind === 'cumulative' ? 0 : baseline!, target, actual, elapsed, total);
-  return { ...course, expected: expected!, remaining, requiredPerWeight: finite(remaining / (total - elapsed)) };
+  return paceOf(input.kind === undefined || input.kind === 'cumulative' ? null : input.baseline!, input.target, input.actual, passed!.elapsed, passed!.total);
 }
 
-/** A figure against its plan; what follows from an unknown, NaN, is `null`. */
-export function paceOf(from: number, target: number, actual: number, elapsed: number, total: number): { readonly [Field in 'expected' | 'progress' | 'pace' | 'projected']: number | null } & Pick<Pace, 'planShare'> {
-  const planShare = elapsed / total + 0;
-  const expected = finite(from + (target - from) * planShare);
-  const progress = (actual - from) / (target - from);
+/** The same for figures that were checked; the baseline is `null` for what adds up. */
+export function paceOf(baseline: number | null, target: number, actual: number, elapsed: number, total: number): Pace {
+  const planShare = elapsed >= total ? 1 : elapsed / total + 0;
+  const from = baseline ?? 0;
+  const way = target - from;
+  const progress = way === 0 ? null : (actual - from) / way + 0;
+  const begun = planShare > 0;
   return {
     planShare,
-    expected,
-    progress: finite(progress),
-    pace: finite(progress / planShare),
-    projected: expected === null ? null : finite(from + (actual - from) / planShare),
+    expected: from + way * planShare + 0,
+    progress,
+    pace: begun && progress !== null ? progress / planShare + 0 : null,
+    projected: begun ? from + (actual - from) / planShare + 0 : null,
+    remaining: target - actual + 0,
+    requiredPerWeight: elapsed < total ? (target - actual) / (total - elapsed) + 0 : null,
   };
 }
 

@@ -20,59 +20,58 @@ interface PlanPeriod {
   readonly weight: number;
 }
 
-type DayPlan = Extract<GoalPlan, { kind: 'days' | 'business-days' | 'weekdays' }>;
-type PeriodPlan = Exclude<GoalPlan, DayPlan>;
+const everyDay: GoalPlan = { kind: 'days' };
 
 /** Lays a plan over the days from `first` to `last`, noting what does not fit. */
-export function planWeights(problems: Problems, plan: GoalPlan = { kind: 'days' }, first: DayNumber, last: DayNumber, path: IssuePath): PlanWeights {
+export function planWeights(problems: Problems, plan: GoalPlan = everyDay, first: DayNumber, last: DayNumber, path: IssuePath): PlanWeights {
   const running = new Float64Array(last - first + 2);
-  const weigh = dayWeight(problems, plan, path);
-  for (let day = first; day <= last; day += 1) running[day - first + 1] = running[day - first]! + weigh(day);
-  if ('unit' in plan) spreadPeriods(running, planPeriods(problems, plan, first, last, path), first);
-  const total = running.at(-1)!;
-  if (!(total > 0)) problem(problems, path, 'no-weight', 'must give weight to a day of the goal');
-  else if (total > 1e150) problem(problems, path, 'too-large', 'must not grow beyond what can be added');
-  return { running, outside: 'unit' in plan ? null : weigh };
-}
-
-/** Gives every period its weight, of which its days keep the parts that they have of the running weight. */
-function spreadPeriods(running: Float64Array, periods: readonly PlanPeriod[], first: DayNumber): void {
-  let [spread, passed] = [0, 0];
-  for (const { from, to, weight } of periods) {
-    const before = passed;
-    passed = running[to - first + 1]!;
-    for (let day = from; day <= to; day += 1) {
-      // Where no weekday of a cut period counts, all its days do.
-      const part = passed > before ? (running[day - first + 1]! - before) / (passed - before) : (day - from + 1) / (to - from + 1);
-      running[day - first + 1] = spread + weight * part;
-    }
-    spread += weight;
+  if (plan.kind === 'days' || plan.kind === 'business-days' || plan.kind === 'weekdays') {
+    const weigh = dayWeight(problems, plan, path);
+    for (let day = first; day <= last; day += 1) running[day - first + 1] = running[day - first]! + weigh(day);
+    if (!(running[last - first + 1]! > 0)) problem(problems, path, 'no-weight', 'must give weight to a day of the goal');
+    return { running, outside: weigh };
   }
+  const weekdays = plan.weekdays ?? null;
+  let before = 0;
+  for (const { from, to, weight } of planPeriods(problems, plan, first, last, path)) {
+    let inside = 0;
+    for (let day = from; day <= to; day += 1) inside += weekdays === null ? 1 : weekdays[isoWeekday(day) - 1]!;
+    let passed = 0;
+    for (let day = from; day <= to; day += 1) {
+      passed += weekdays === null ? 1 : weekdays[isoWeekday(day) - 1]!;
+      // Where no weekday of a cut period counts, all its days do.
+      running[day - first + 1] = before + weight * (inside > 0 ? passed / inside : (day - from + 1) / (to - from + 1));
+    }
+    before += weight;
+  }
+  if (!(before > 0 && before < 1e150)) problem(problems, path, before > 0 ? 'too-large' : 'no-weight', before > 0 ? 'must not grow beyond what can be added' : 'must give weight to a day of the goal');
+  return { running, outside: null };
 }
 
 /** The periods that a plan speaks of, with their weights. */
-export function planPeriods(problems: Problems, plan: PeriodPlan, first: DayNumber, last: DayNumber, path: IssuePath): PlanPeriod[] {
+export function planPeriods(problems: Problems, plan: Exclude<GoalPlan, { kind: 'days' | 'business-days' | 'weekdays' }>, first: DayNumber, last: DayNumber, path: IssuePath): PlanPeriod[] {
+  const periods: PlanPeriod[] = [];
   const given = plan.kind === 'periods' ? plan.weights : plan.kind === 'history' ? plan.values : undefined;
   const sum = given?.reduce((total, each) => total + each, 0) ?? 0;
-  const rate = plan.kind === 'growth' ? plan.rate : 0;
-  const periods: PlanPeriod[] = [];
-  for (let start = periodStart(first, plan), next; start <= last; start = next) {
-    next = nextPeriodStart(start, plan);
-    const index = periods.length;
-    let weight = given?.[index] ?? (1 + rate) ** index;
-    if (plan.kind === 'history') weight = ((1 - (plan.equalShare ?? 0)) * weight) / sum + (plan.equalShare ?? 0) / plan.values.length;
-    periods.push({ from: Math.max(start, first), to: Math.min(next - 1, last), weight });
+  let index = 0;
+  for (let start = periodStart(first, plan); start <= last; start = nextPeriodStart(start, plan)) {
+    let weight = 1;
+    if (plan.kind === 'growth') weight = (1 + plan.rate) ** index;
+    else if (plan.kind === 'history') {
+      const share = plan.equalShare ?? 0;
+      weight = ((1 - share) * (plan.values[index] ?? 0)) / sum + share / plan.values.length;
+    } else if (plan.kind === 'periods') weight = plan.weights[index] ?? 0;
+    periods.push({ from: Math.max(start, first), to: Math.min(nextPeriodStart(start, plan) - 1, last), weight });
+    index += 1;
   }
-  if (given !== undefined && given.length !== periods.length) problem(problems, [...path, plan.kind === 'history' ? 'values' : 'weights'], 'wrong-length', `must have one entry for each of the ${periods.length} periods`);
+  if (given !== undefined && given.length !== index) problem(problems, [...path, plan.kind === 'history' ? 'values' : 'weights'], 'wrong-length', `must have one entry for each of the ${index} periods`);
   return periods;
 }
 
-/** What a single day weighs: wherever it lies, or within its period. */
-function dayWeight(problems: Problems, plan: GoalPlan, path: IssuePath): (day: DayNumber) => number {
-  if (plan.kind === 'business-days') {
-    const { isWorking } = readBusinessCalendar(problems, plan.calendar, [...path, 'calendar']);
-    return (day) => (isWorking(day) ? 1 : 0);
-  }
-  const weekdays = plan.kind === 'weekdays' ? plan.weights : 'unit' in plan ? plan.weekdays : undefined;
-  return weekdays === undefined ? () => 1 : (day) => weekdays[isoWeekday(day) - 1]!;
+/** What a single day weighs, wherever it lies. */
+function dayWeight(problems: Problems, plan: Extract<GoalPlan, { kind: 'days' | 'business-days' | 'weekdays' }>, path: IssuePath): (day: DayNumber) => number {
+  if (plan.kind === 'days') return () => 1;
+  if (plan.kind === 'weekdays') return (day) => plan.weights[isoWeekday(day) - 1]!;
+  const { isWorking } = readBusinessCalendar(problems, plan.calendar, [...path, 'calendar']);
+  return (day) => (isWorking(day) ? 1 : 0);
 }

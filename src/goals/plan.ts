@@ -23,7 +23,7 @@ export interface PlanPeriods {
  * - `weekdays`: seven weights, Monday first
  * - `periods`: a weight for every week, month, quarter, … that the goal touches: a season
  * - `equal`: every period alike, however long
- * - `growth`: every period by `rate` more than the one before, at least -1
+ * - `growth`: every period by `rate` more than the one before
  * - `history`: as the same periods were, mixed with `equalShare` of equal parts
  */
 export type GoalPlan =
@@ -36,7 +36,7 @@ export type GoalPlan =
   | ({ readonly kind: 'history'; readonly values: readonly number[]; readonly equalShare?: number | undefined } & PlanPeriods);
 
 const weightsShape: Shape<readonly number[]> = /* @__PURE__ */ (() =>
-  refined(list(figure(0), 1), (value) => ((value as readonly unknown[]).some((weight) => isFigure(weight) && weight > 0) ? undefined : { code: 'no-weight', message: 'must give weight to a day of the goal' })))();
+  refined(list(figure(0), 1), (value) => ((value as readonly unknown[]).some((weight) => isFigure(weight) && weight > 0) ? undefined : { code: 'no-weight', message: 'must have a weight above 0' })))();
 
 const weekdaysShape: Shape<readonly number[]> = /* @__PURE__ */ (() =>
   refined(weightsShape, (value) => ((value as readonly number[]).length === 7 ? undefined : { code: 'wrong-length', message: 'must list seven weekdays, Monday first' })))();
@@ -49,13 +49,14 @@ export const planShape: Shape<GoalPlan> = /* @__PURE__ */ (() => {
     yearStartsInMonth: optional(integer(1, 12)),
     weekdays: optional(weekdaysShape),
   } as const;
+  const aboveMinusOne = refined(number(), (value) => ((value as number) > -1 ? undefined : { code: 'too-small', message: 'must be above -1' }));
   return variants('kind', {
     days: record({}),
     'business-days': record({ calendar: optional(anything<BusinessCalendar>()) }),
     weekdays: record({ weights: weekdaysShape }),
     periods: record({ ...periods, weights: weightsShape }),
     equal: record(periods),
-    growth: record({ ...periods, rate: number(-1) }),
+    growth: record({ ...periods, rate: aboveMinusOne }),
     history: record({ ...periods, values: weightsShape, equalShare: optional(shareShape) }),
   });
 })();

@@ -17,7 +17,8 @@ export interface PreparedGoal {
 /** Checks a goal, and lays its plan over its days. */
 export function prepareGoal(problems: Problems, goal: Goal, path: IssuePath): PreparedGoal | undefined {
   if (!checkGoal(problems, goal, path)) return undefined;
-  const first = readDay(goal.start)!;
-  const last = readDay(goal.end)!;
-  return { goal, first, last, plan: planWeights(problems, goal.plan, first, last, [...path, 'plan']) };
+  const before = problems.length;
+  const [first, last] = [readDay(goal.start)!, readDay(goal.end)!];
+  const plan = planWeights(problems, goal.plan, first, last, [...path, 'plan']);
+  return problems.length === before ? { goal, first, last, plan } : undefined;
 }

@@ -1,6 +1,5 @@
 import { dayText, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
-import { finite } from './finite.ts';
 import type { Series } from './observations.ts';
 import type { PreparedGoal } from './prepared-goal.ts';
 
@@ -29,27 +28,25 @@ export interface Seen {
 /** The figure of a goal by a day, from the first day on. */
 export function seen({ goal, first, last, plan: { running } }: PreparedGoal, { from, values, denominators, future, superseded }: Series, day: DayNumber): Seen {
   const through = Math.min(last, day);
-  const trailing = Math.min(through, from + values.length - 1) - (goal.trailingDays ?? Infinity) + 1;
-  let [observedDays, missingDays, lastObserved, sum, below] = [0, 0, 0, 0, 0];
-  for (let at = first; at <= through; at += 1) {
-    const value = values[at - from] ?? NaN;
-    if (Number.isNaN(value)) {
-      if (running[at - first + 1]! > running[at - first]!) missingDays += 1;
+  const trailing = goal.trailingDays === undefined ? -Infinity : Math.min(through, from + values.length - 1) - goal.trailingDays + 1;
+  let [observedDays, missingDays, outside, lastObserved, sum, below] = [0, 0, 0, 0, 0, 0];
+  for (let at = first; at <= through; at += 1) if (running[at - first + 1]! > running[at - first]!) missingDays += 1;
+  for (let index = 0, at = from; index < values.length && at <= day; index += 1, at += 1) {
+    const value = values[index]!;
+    if (Number.isNaN(value)) continue;
+    if (at < first || at > last) {
+      outside += 1;
       continue;
     }
     observedDays += 1;
     lastObserved = at;
+    if (running[at - first + 1]! > running[at - first]!) missingDays -= 1;
     if (goal.kind === 'level') sum = value;
     else if (at >= trailing) {
       sum += value;
-      below += denominators?.[at - from] ?? 0;
+      if (denominators !== null) below += denominators[index]!;
     }
   }
-  let observed = 0;
-  for (let at = from; at <= day && at < from + values.length; at += 1) if (!Number.isNaN(values[at - from]!)) observed += 1;
-  const unseen = observedDays === 0;
-  return {
-    actual: unseen ? null : finite(goal.kind === 'ratio' ? sum / below : sum),
-    data: { observedDays, missingDays, lastObserved: unseen ? null : dayText(lastObserved), future, outside: observed - observedDays, superseded },
-  };
+  const actual = observedDays === 0 ? null : goal.kind !== 'ratio' ? sum + 0 : below > 0 ? sum / below + 0 : null;
+  return { actual, data: { observedDays, missingDays, lastObserved: observedDays === 0 ? null : dayText(lastObserved), future, outside, superseded } };
 }

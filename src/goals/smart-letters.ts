@@ -1,6 +1,5 @@
 import { dayText, readDay } from '../time/calendar-day.ts';
 import { limitsOf } from './control-limits.ts';
-import { finite } from './finite.ts';
 
 /** A goal as somebody first wrote it: anything may be missing or wrong, which is what the assessment is for. */
 export interface GoalDraft {
@@ -118,6 +117,11 @@ export function timeBound({ start, end, checkpoints }: GoalDraft, today: number)
     ...(last === undefined ? [] : [check('end-ahead', last > today, `Set an end that lies ahead: ${dayText(last)} has passed or is today.`)]),
     ...(dated && days !== null && last >= first ? [check('checkpoint-before-half', early, 'Set a checkpoint before half of the time has passed.', false)] : []),
   ]);
+}
+
+/** A finite number, or nothing. */
+export function finite(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
 function percent(share: number): string {

@@ -2,10 +2,9 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { anything, checkShape, optional, record, type Shape } from '../kernel/shape.ts';
 import { dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
-import { attainmentOf, isLow, type Attainment } from './attainment.ts';
+import { attainmentOf, type Attainment } from './attainment.ts';
 import { dayShape } from './day-shape.ts';
 import { figure } from './figure.ts';
-import { finite } from './finite.ts';
 import type { Goal } from './goal.ts';
 import { checkThresholds, statusOf, thresholdsShape, type GoalStatus, type StatusBasis, type StatusThresholds } from './goal-status.ts';
 import { checkReadings, judgeRails, type GuardRailReading, type GuardRailState } from './guard-rails.ts';
@@ -97,14 +96,11 @@ export function trackGoal(input: TrackGoalInput): GoalTrack {
   const prepared = prepareGoal(problems, goal, ['goal']);
   if (checkShape(problems, trackShape, input)) checkThresholds(problems, thresholds);
   if ((observations === undefined) === (actual === undefined)) problem(problems, ['observations'], 'not-together', 'must be given, or else actual, but not both');
-  const day = readDay(asOf) ?? 0;
-  let state: Seen | undefined;
-  if (prepared !== undefined) {
-    checkReadings(problems, guardRails, goal, ['guardRails']);
-    state = observations === undefined ? singleFigure(prepared, day, actual!) : seen(prepared, readObservations(problems, observations, goal.kind, day, ['observations']), day);
-  }
+  if (prepared !== undefined) checkReadings(problems, guardRails, goal, ['guardRails']);
+  const day = readDay(asOf);
+  const series = observations === undefined || day === undefined || prepared === undefined ? undefined : readObservations(problems, observations, goal.kind, day, ['observations']);
   refuse(problems);
-  return trackAt(prepared!, state!, day, input);
+  return trackAt(prepared!, series === undefined ? singleFigure(prepared!, day!, actual!) : seen(prepared!, series, day!), day!, input);
 }
 
 const trackShape: Shape = /* @__PURE__ */ (() =>
@@ -116,49 +112,59 @@ function singleFigure({ first }: PreparedGoal, day: DayNumber, actual: number): 
 
 /** The track of a goal on a day, from what was seen by then. */
 export function trackAt(prepared: PreparedGoal, { actual, data }: Seen, day: DayNumber, { probability, thresholds, guardRails }: Pick<TrackGoalInput, 'probability' | 'thresholds' | 'guardRails'>): GoalTrack {
-  const { goal, first, last, plan: { running } } = prepared;
+  const { goal, first, last, plan } = prepared;
   const { kind, direction, baseline, target } = goal;
   const daysTotal = last - first + 1;
   const daysElapsed = Math.min(daysTotal, Math.max(0, day - first + 1));
-  const daysLeft = daysTotal - daysElapsed;
-  const addsUp = kind === 'cumulative';
-  const single = typeof target === 'number' ? target : NaN;
+  const phase = day < first ? 'before-start' : day < last ? 'running' : 'ended';
+  const total = plan.running[daysTotal]!;
+  const elapsed = daysElapsed === daysTotal ? total : plan.running[daysElapsed]!;
+  const single = typeof target === 'number' ? target : null;
+  const attainment = actual === null ? null : attainmentOf({ kind, direction, baseline, target, actual });
   // A sum has a plan whatever its direction; anything else only between a baseline and a target to move to.
-  const from = addsUp ? 0 : direction === 'increase' || direction === 'decrease' ? baseline : undefined;
-  const { planShare, expected, progress, pace, projected } = paceOf(from ?? NaN, single, actual ?? NaN, running[daysElapsed]!, running[daysTotal]!);
-  const low = addsUp && isLow(direction);
-  const paceOfSpending = actual !== null && actual > 0 && planShare > 0 ? finite(expected! / actual) : null;
-  const remaining = single - (actual ?? (addsUp ? 0 : NaN));
+  const moves = direction === 'increase' || direction === 'decrease';
+  const planned = single !== null && (kind === 'cumulative' || (moves && baseline !== undefined));
+  const paced = planned ? paceOf(kind === 'cumulative' ? null : baseline!, single, actual ?? (kind === 'cumulative' ? 0 : baseline!), elapsed, total) : null;
+  const low = kind === 'cumulative' && (direction === 'decrease' || direction === 'at-most');
+  const rate = actual === null || paced === null ? null : low ? (actual > 0 && paced.planShare > 0 ? paced.expected / actual : null) : paced.pace;
+  const left = daysTotal - daysElapsed;
   const asOf = dayText(day);
-  const standing: Omit<GoalTrack, 'status' | 'basis'> = {
+  const rails = judgeRails(goal, guardRails, asOf);
+  const breached = rails.some((rail) => rail.breached === true);
+  return {
     goalId: goal.id,
     asOf,
-    phase: day < first ? 'before-start' : day < last ? 'running' : 'ended',
+    phase,
     daysTotal,
     daysElapsed,
-    daysLeft,
+    daysLeft: left,
     actual,
-    expected,
-    planShare,
-    projected,
-    attainment: actual === null ? null : attainmentOf({ ...goal, actual }),
-    pace: low ? paceOfSpending : pace,
-    remaining: finite(remaining),
-    requiredPerDay: expected === null ? null : finite(remaining / daysLeft),
-    daysAhead: low || progress === null ? null : daysAhead(running, progress, daysElapsed),
-    guardRails: judgeRails(goal, guardRails, asOf),
+    expected: paced?.expected ?? null,
+    planShare: elapsed / total,
+    attainment,
+    pace: rate,
+    projected: actual === null ? null : (paced?.projected ?? null),
+    remaining: actual === null ? (kind === 'cumulative' ? single : null) : (paced?.remaining ?? (single === null ? null : single - actual + 0)),
+    requiredPerDay: paced === null || left === 0 || (actual === null && kind !== 'cumulative') ? null : paced.remaining / left + 0,
+    daysAhead: actual === null || paced === null || low || paced.progress === null ? null : daysAhead(plan.running, daysTotal, paced.progress, daysElapsed),
+    ...statusOf({ phase, kind, attainment, pace: rate, probability, thresholds, low, planned, nothingSpent: low && actual !== null && actual <= 0, breached }),
+    guardRails: rails,
     data,
   };
-  return { ...standing, ...statusOf(goal, standing, probability, thresholds) };
 }
 
 /** The day of the plan on which so much was to be reached, less the day it is: along the plan inside a day as on a line. */
-function daysAhead(running: Float64Array, progress: number, daysElapsed: number): number {
-  const weight = Math.min(1, Math.max(0, progress)) * running.at(-1)!;
+function daysAhead(running: Float64Array, daysTotal: number, progress: number, daysElapsed: number): number {
+  const weight = Math.min(1, Math.max(0, progress)) * running[daysTotal]!;
   // On a plan that stands still for some days, the day nearest to today.
   if (running[daysElapsed] === weight) return 0;
-  let day = 0;
-  while (running[day + 1]! < weight) day += 1;
-  const step = running[day + 1]! - running[day]!;
-  return day + (step > 0 ? (weight - running[day]!) / step : 0) - daysElapsed + 0;
+  let low = 0;
+  let high = daysTotal;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (running[middle]! >= weight) high = middle;
+    else low = middle;
+  }
+  const step = running[high]! - running[low]!;
+  return low + (step > 0 ? (weight - running[low]!) / step : 0) - daysElapsed + 0;
 }
