@@ -5,5 +5,6 @@ const module = process.env['MUTATE_MODULE'] ?? '*';
 
 export default defineConfig({
   resolve: { alias },
-  test: { include: [`test/${module}/**/*.test.ts`], setupFiles: ['./test/seed.ts'] },
+  // Instrumented and beside other mutants a law takes longer than by itself.
+  test: { include: [`test/${module}/**/*.test.ts`], setupFiles: ['./test/seed.ts'], testTimeout: 60_000 },
 });

@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { Problems } from '../../src/kernel/problems.ts';
 import { anyOf, anything, checkShape, flag, instant, integer, list, named, nullable, number, optional, record, refined, text, variants, type Infer, type Shape } from '../../src/kernel/shape.ts';
-import { zodSchema } from '../../src/kernel/zod-schema.ts';
+import { zodSchema, type Annotations } from '../../src/kernel/zod-schema.ts';
 
 /** `path code` of everything that is wrong. */
 function wrong(shape: Shape, value: unknown): string[] {
@@ -119,7 +119,98 @@ describe('wrong', () => {
   });
 });
 
+describe('what it says', () => {
+  it.each<[string, Shape, unknown, string]>([
+    ['text', text, 1, 'must be a string'],
+    ['named', named, '', 'must not be empty'],
+    ['number', number(), 'x', 'must be a number'],
+    ['integer', integer(), 0.5, 'must be a whole number'],
+    ['least', integer(3), 2, 'must be at least 3'],
+    ['most', integer(3, 7), 8, 'must be at most 7'],
+    ['flag', flag, 1, 'must be true or false'],
+    ['anyOf', anyOf('x', 'y"z'), 'z', 'must be "x" or "y\\"z"'],
+    ['instant', instant, null, 'must be an instant'],
+    ['list', list(text), {}, 'must be an array'],
+    ['length', list(text, 2), [''], 'must list at least 2'],
+    ['record', open, [], 'must be an object'],
+    ['field', closed, { a: '', c: 1 }, 'unknown field'],
+    ['variants', kinds, [], 'must be an object'],
+    ['variant', kinds, { kind: 'three' }, 'must be "one" or "two" or "loose"'],
+    ['judge', even, 3, 'must be even'],
+  ])('of %s', (_, shape, value, message) => {
+    const problems: Problems = [];
+    checkShape(problems, shape, value);
+    expect(problems.map((each) => each.message)).toEqual([message]);
+  });
+});
+
+describe('a glance', () => {
+  const asked: unknown[] = [];
+  const glanced = record({ a: text }, { glance: (value) => (asked.push(value), (value as { a?: unknown } | null)?.a === 'at once') });
+
+  it('spares the look where it says yes, and leaves it to the shape where it says no', () => {
+    asked.length = 0;
+    const [quick, slow, broken] = [{ a: 'at once', unknown: 1 }, { a: '' }, { a: 1 }];
+    // The unknown field shows that nobody looked: a true glance accepts only what the shape does.
+    expect(wrong(list(glanced), [quick, slow, broken, null])).toEqual(['in.2.a wrong-type', 'in.3 wrong-type']);
+    expect(asked).toEqual([quick, slow, broken, null]);
+    expect(wrong(record({ one: glanced }), { one: quick })).toEqual([]);
+  });
+
+  it('changes neither the shape nor what is said', () => {
+    expect(wrong(glanced, { a: 1, b: 1 })).toEqual(['in.a wrong-type', 'in.b unknown-field']);
+    expect(z.safeParse(zodSchema(glanced), { a: 'at once', unknown: 1 }).success).toBe(false);
+  });
+});
+
+describe('the schema', () => {
+  const draft = 'https://json-schema.org/draft/2020-12/schema';
+  const of = (shape: Shape, annotations?: Annotations): unknown => z.toJSONSchema(zodSchema(shape, annotations), { unrepresentable: 'any', io: 'input' }); // as the package's schemas are written
+
+  it.each<[string, Shape, object]>([
+    ['text', text, { type: 'string' }],
+    ['named', named, { type: 'string', minLength: 1 }],
+    ['flag', flag, { type: 'boolean' }],
+    ['instant', instant, { type: ['string', 'number'] }],
+    ['integer', integer(), { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }],
+    ['integer in a range', integer(1, 7), { type: 'integer', minimum: 1, maximum: 7 }],
+    ['number', number(), { type: 'number' }],
+    ['number of at least 0', number(0), { type: 'number', minimum: 0 }],
+    ['anyOf', anyOf('x', 'y'), { type: 'string', enum: ['x', 'y'] }],
+    ['list', list(text), { type: 'array', items: { type: 'string' } }],
+    ['list of at least two', list(text, 2), { type: 'array', items: { type: 'string' }, minItems: 2 }],
+    ['anything', nothing, {}],
+    ['nullable', nullable(text), { type: ['string', 'null'] }],
+    ['refined', refined(text, () => undefined), { type: 'string' }],
+    ['strict record', record({ a: text, b: optional(flag) }), { type: 'object', properties: { a: { type: 'string' }, b: { type: 'boolean' } }, required: ['a'], additionalProperties: false }],
+    ['open record', record({ a: text }, { strict: false }), { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }],
+  ])('of %s', (_, shape, schema) => {
+    expect(of(shape)).toStrictEqual({ $schema: draft, ...schema });
+  });
+
+  it('of variants says what tells them apart', () => {
+    expect(of(variants('kind', { one: record({ size: flag }) }))).toMatchObject({ oneOf: [{ properties: { kind: { const: 'one' }, size: { type: 'boolean' } }, required: ['kind', 'size'] }] });
+  });
+
+  it('says what its annotations say, of the shapes that they name', () => {
+    const annotations = new Map([[text, { description: 'words' }]]);
+    expect(of(record({ a: text, b: flag }), annotations)).toMatchObject({ properties: { a: { type: 'string', description: 'words' }, b: { type: 'boolean' } } });
+    expect(of(flag, annotations)).toStrictEqual({ $schema: draft, type: 'boolean' });
+  });
+
+  it('reports a refusal with its code and its words', () => {
+    expect(z.safeParse(zodSchema(even), 3).error?.issues).toEqual([{ code: 'custom', path: [], params: { code: 'odd', message: 'must be even' }, message: 'must be even' }]);
+    expect(z.safeParse(zodSchema(even), 2).success).toBe(true);
+  });
+});
+
 describe('the check', () => {
+  it('does not ask a judge about what another judge has refused', () => {
+    const strange = refined(refined(text, () => undefined), () => ({ code: 'strange', message: 'is strange' }));
+    expect(wrong(refined(strange, () => ({ code: 'too', message: 'is that too' })), 'x')).toEqual(['in strange']);
+    expect(wrong(refined(nothing, () => ({ code: 'never', message: 'is never right' })), undefined)).toEqual(['in never']);
+  });
+
   it('adds to what was noted before, and tells only of its own', () => {
     const problems: Problems = [{ path: [], code: 'before', message: 'was here' }];
     expect(checkShape(problems, text, 'a')).toBe(true);
