@@ -1,5 +1,5 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, list, named, optional, record, type Shape } from '../kernel/shape.ts';
+import { anything, checkShape, list, named, optional, record, type Shape } from '../kernel/shape.ts';
 import { checkDay, type CalendarDay } from '../time/calendar-day.ts';
 import { achievabilityOf, achievabilityShape, type Achievability, type AchievabilityInput } from './achievability.ts';
 import { figure } from './figure.ts';
@@ -72,15 +72,14 @@ export function assessSmart(input: AssessSmartInput): SmartAssessment {
   const problems: Problems = [];
   const today = checkDay(problems, asOf, ['asOf']);
   if (typeof goal !== 'object' || (goal as unknown) === null || Array.isArray(goal)) problem(problems, ['goal'], 'wrong-type', 'must be an object');
-  const { goal: _goal, asOf: _asOf, ...rest } = fieldsOf(input);
-  checkShape(problems, smartShape, rest);
+  checkShape(problems, smartShape, fieldsOf(input));
   const asked: AchievabilityInput | null = problems.length === 0 ? historyQuestion(goal, evidence) : null;
   if (asked !== null) checkEvidence(problems, asked);
   refuse(problems);
 
   const history = asked === null ? null : achievabilityOf(asked);
   const [basis, value] =
-    evidence.probability !== undefined ? (['probability', evidence.probability] as const) : evidence.share !== undefined ? (['share', evidence.share] as const) : typeof history?.share === 'number' ? (['history', history.share] as const) : (['none', null] as const);
+    evidence.probability !== undefined ? (['probability', evidence.probability + 0] as const) : evidence.share !== undefined ? (['share', evidence.share + 0] as const) : typeof history?.share === 'number' ? (['history', history.share] as const) : (['none', null] as const);
   const letters = [specific(goal), measurable(goal, evidence.history), achievable(evidence.constraints ?? [], value, minimumShare), relevant(goal, known, conflicts), timeBound(goal, today!)];
   const [s, m, a, r, t] = letters.map(({ passed }) => passed) as [boolean, boolean, boolean, boolean, boolean];
   return {
@@ -91,7 +90,7 @@ export function assessSmart(input: AssessSmartInput): SmartAssessment {
     timeBound: t,
     score: letters.filter(({ passed }) => passed).length,
     letters,
-    achievableBy: { basis, value, minimum: minimumShare, history },
+    achievableBy: { basis, value, minimum: minimumShare + 0, history },
     changes: letters.flatMap(({ checks }) => checks.flatMap(({ change }) => (change === null ? [] : [change]))),
   };
 }
@@ -113,8 +112,10 @@ function checkEvidence(problems: Problems, asked: AchievabilityInput): void {
   problems.push(...found);
 }
 
-const smartShape: Shape<Omit<AssessSmartInput, 'goal' | 'asOf'>> = /* @__PURE__ */ (() =>
+const smartShape: Shape = /* @__PURE__ */ (() =>
   record({
+    goal: anything(),
+    asOf: anything(),
     evidence: optional(
       record({
         history: optional(list(figure(0))),

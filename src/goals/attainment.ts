@@ -55,11 +55,11 @@ export function attainment(input: AttainmentInput): Attainment {
   const problems: Problems = [];
   if (checkShape(problems, attainmentShape, input)) checkTarget(problems, input.direction, input.target);
   refuse(problems);
-  return attainmentOf({ ...input, kind: input.kind ?? 'cumulative' });
+  return attainmentOf(input);
 }
 
 /** The same for figures that were checked. */
-export function attainmentOf({ kind, direction, baseline, target, actual }: AttainmentInput & { readonly kind: GoalKind }): Attainment {
+export function attainmentOf({ kind = 'cumulative', direction, baseline, target, actual }: AttainmentInput): Attainment {
   const { lower, upper } = boundsOf(direction, target);
   const margin = Math.min(actual - lower, upper - actual) + 0;
   const met = margin >= 0;
@@ -84,6 +84,15 @@ export function attainmentOf({ kind, direction, baseline, target, actual }: Atta
 export function boundsOf(direction: GoalDirection, target: number | GoalRange): GoalRange {
   if (typeof target !== 'number') return target;
   return direction === 'decrease' || direction === 'at-most' ? { lower: -Infinity, upper: target } : { lower: target, upper: Infinity };
+}
+
+/**
+ * Whether a sum has met its bounds for good, or missed them, before its last day: what came in does not go away, what was spent does not come
+ * back. `null` while it is open, and for bounds below 0, where there is more to lose.
+ */
+export function decidedSum({ lower, upper }: GoalRange, actual: number): boolean | null {
+  if (upper >= 0 && actual > upper) return false;
+  return upper === Infinity && lower >= 0 && actual >= lower ? true : null;
 }
 
 function shareOf(kind: GoalKind, direction: GoalDirection, baseline: number | undefined, target: number, actual: number): readonly [number | null, Attainment['reason']] {

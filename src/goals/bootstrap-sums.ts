@@ -20,6 +20,8 @@ interface BootstrapQuestion {
   readonly weights: Float64Array;
   /** The mean of what a unit of the plan brings, about which the drawn rates are centred. */
   readonly rate: number;
+  /** What the days to come bring at least. */
+  readonly least: number;
   readonly blockLength: number;
   readonly paths: number;
   readonly seed: number | string;
@@ -35,7 +37,7 @@ interface BootstrapQuestion {
  *
  * Cost: days to come · blocks, and paths · (places + blocks) draws.
  */
-export function bootstrapSums({ rates, rateWeights, weights, rate, blockLength, paths, seed }: BootstrapQuestion): BootstrapSums | null {
+export function bootstrapSums({ rates, rateWeights, weights, rate, least, blockLength, paths, seed }: BootstrapQuestion): BootstrapSums | null {
   const starts = blockStarts(rates, blockLength);
   const blocks = starts.length;
   if (blocks < 2) return null;
@@ -64,6 +66,7 @@ export function bootstrapSums({ rates, rateWeights, weights, rate, blockLength, 
   }
   const offsets = centred(brought, (widen * weightLeft) / blocks);
   for (let draw = 0; draw < blocks; draw += 1) addDraws(sums, offsets, next);
+  for (let path = 0; path < paths; path += 1) sums[path] = Math.max(least, sums[path]!);
   return { sums: sums.sort(), blocks };
 }
 

@@ -1,10 +1,11 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, anything, checkShape, flag, instant, integer, list, named, optional, record, refined, type Shape } from '../kernel/shape.ts';
-import { readBusinessCalendar, businessDaysLater, type BusinessCalendar, type WorkingDays } from '../time/business-calendar.ts';
+import { anyOf, checkShape, flag, instant, integer, list, named, optional, record, type Shape } from '../kernel/shape.ts';
+import { businessCalendarShape, businessDaysLater, workingDays, type BusinessCalendar, type WorkingDays } from '../time/business-calendar.ts';
 import { checkDay, dayText, type CalendarDay } from '../time/calendar-day.ts';
 import { checkInstant, formatInstant, parseInstant, type Instant } from '../time/instant.ts';
 import { startOfDay } from '../time/instant-of.ts';
-import { isTimeZone, zoneOffset } from '../time/time-zone.ts';
+import { timeZoneShape } from '../time/shapes.ts';
+import { zoneOffset } from '../time/time-zone.ts';
 import { zonedTime } from '../time/zoned-time.ts';
 
 /** A figure that is not where it should be. */
@@ -93,11 +94,12 @@ export interface CorrectiveActions {
  */
 export function correctiveActions(input: CorrectiveActionsInput): CorrectiveActions {
   const problems: Problems = [];
-  const working = checkCorrective(problems, input);
+  checkCorrective(problems, input);
   refuse(problems);
   const { deviations, policy, now } = input;
   const { analysisHours = 48, timeZone, escalateTo, escalateAfterHours = 0 } = policy;
   const at = parseInstant(now);
+  const working = workingDays(policy.calendar);
   const actions: CorrectiveAction[] = [];
   const ignored: { goalId: string; reason: 'noise' }[] = [];
   for (const { goalId, detectedAt, signal, owner = null, analyzedAt, plannedAt } of deviations) {
@@ -108,7 +110,7 @@ export function correctiveActions(input: CorrectiveActionsInput): CorrectiveActi
     const detected = parseInstant(detectedAt);
     const steps = [
       { step: 'analysis', due: detected + analysisHours * HOUR_MS, doneAt: analyzedAt },
-      { step: 'plan', due: planDue(problems, detected, policy, working!), doneAt: plannedAt },
+      { step: 'plan', due: planDue(problems, detected, policy, working), doneAt: plannedAt },
     ] as const;
     for (const { step, due, doneAt } of steps) {
       const done = doneAt === undefined ? Infinity : parseInstant(doneAt);
@@ -142,9 +144,9 @@ function moment(ms: number, timeZone: string): Pick<CorrectiveAction, 'dueAt' | 
   return { dueAt: formatInstant(ms), dueLocal: `${cut}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, dueDay: zonedTime({ at: ms - 1, timeZone }).day };
 }
 
-function checkCorrective(problems: Problems, input: CorrectiveActionsInput): WorkingDays | undefined {
-  if (!checkShape(problems, correctiveShape, input)) return undefined;
-  const { deviations, policy, now } = input;
+function checkCorrective(problems: Problems, input: CorrectiveActionsInput): void {
+  if (!checkShape(problems, correctiveShape, input)) return;
+  const { deviations, now } = input;
   checkInstant(problems, now, ['now']);
   deviations.forEach((deviation, index) => {
     const detected = checkInstant(problems, deviation.detectedAt, ['deviations', index, 'detectedAt']);
@@ -154,17 +156,16 @@ function checkCorrective(problems: Problems, input: CorrectiveActionsInput): Wor
       if (done !== undefined && detected !== undefined && done < detected) problem(problems, ['deviations', index, field], 'too-small', 'must not come before the deviation was detected');
     }
   });
-  return readBusinessCalendar(problems, policy.calendar, ['policy', 'calendar']);
 }
 
 /** What the rule for corrective action looks like. */
 export const correctivePolicyShape: Shape<CorrectivePolicy> = /* @__PURE__ */ (() =>
   record({
-    timeZone: refined(anything<string>(), (value) => (isTimeZone(value) ? undefined : { code: 'unknown-time-zone', message: 'must be an IANA time zone such as Asia/Shanghai, or UTC' })),
+    timeZone: timeZoneShape,
     analysisHours: optional(integer(0, 100_000)),
     planDays: optional(integer(0, 10_000)),
     planDayKind: optional(anyOf('business', 'calendar')),
-    calendar: optional(anything<BusinessCalendar>()),
+    calendar: optional(businessCalendarShape),
     escalateTo: optional(named),
     escalateAfterHours: optional(integer(0, 100_000)),
   }))();

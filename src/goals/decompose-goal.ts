@@ -7,6 +7,7 @@ import { dayText, type CalendarDay } from '../time/calendar-day.ts';
 import type { PeriodUnit } from '../time/calendar-period.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { apportionRunningTotal } from './apportion-running-total.ts';
+import { isFigure } from './figure.ts';
 import type { Goal } from './goal.ts';
 import { levelAt } from './level-milestones.ts';
 import { periodPieces, type GoalPiece } from './period-pieces.ts';
@@ -161,7 +162,10 @@ function checkDivisible(problems: Problems, { goal }: PreparedGoal, into: readon
     division.parts.forEach(({ id, weight }, part) => {
       if (ids.has(id)) problem(problems, ['into', index, 'parts', part, 'id'], 'duplicate', 'is used twice');
       ids.add(id);
-      if (readRatio(weight)!.numerator < 0n) problem(problems, ['into', index, 'parts', part, 'weight'], 'too-small', 'must be at least 0');
+      const { numerator } = readRatio(weight)!;
+      if (numerator < 0n) problem(problems, ['into', index, 'parts', part, 'weight'], 'too-small', 'must be at least 0');
+      // A share is a quotient of doubles.
+      else if (numerator > 0n && !(Number(weight) > 0 && isFigure(Number(weight)))) problem(problems, ['into', index, 'parts', part, 'weight'], 'out-of-range', 'must be 0, or from 1e-100 to 1e100');
     });
     if (division.parts.every(({ weight }) => readRatio(weight)!.numerator <= 0n)) problem(problems, ['into', index, 'parts'], 'no-weight', 'must have a weight above 0');
   });

@@ -13,8 +13,5 @@ export function isFigure(value: unknown): value is number {
 
 /** A number of a size that can be computed with. */
 export function figure(least = -Infinity): Shape<number> {
-  return refined(number(least), (value) => {
-    if (isFigure(value)) return undefined;
-    return Math.abs(value as number) > MOST ? { code: 'too-large', message: 'must be at most 1e100 without its sign' } : { code: 'too-small', message: 'must be 0, or at least 1e-100 without its sign' };
-  });
+  return refined(number(least), (value) => (isFigure(value) ? undefined : { code: Math.abs(value as number) > MOST ? 'too-large' : 'too-small', message: 'must be 0, or of a size from 1e-100 to 1e100' }));
 }

@@ -34,7 +34,8 @@ import { shareShape } from './share-shape.ts';
  * ```
  */
 export function forecastGoal(input: ForecastGoalInput): GoalForecast {
-  const { goal, observations, asOf, ...settings } = fieldsOf(input);
+  const settings = fieldsOf(input);
+  const { goal, observations, asOf } = settings;
   const problems: Problems = [];
   const prepared = prepareGoal(problems, goal, ['goal']);
   const day = checkDay(problems, asOf, ['asOf']);
@@ -72,8 +73,11 @@ function ended({ base, actual, bounds, warnings, settings }: ForecastFrame): Goa
   return { ...base, method, projected: actual, interval, probability: met, standardError: met === null ? null : 0, basedOn: nothing, warnings: actual === null ? [...warnings, 'no-history'] : [...warnings] };
 }
 
-const settingsShape: Shape<ForecastSettings> = /* @__PURE__ */ (() =>
+const settingsShape: Shape = /* @__PURE__ */ (() =>
   record({
+    goal: anything(),
+    observations: anything(),
+    asOf: anything(),
     method: optional(anyOf('run-rate', 'seasonal', 'damped-trend')),
     historyDays: optional(integer(1)),
     interval: optional(anyOf('bootstrap', 'normal')),

@@ -34,6 +34,8 @@ export function forecastStanding(frame: ForecastFrame): GoalForecast {
     horizon,
     paths: settings.paths ?? 10_000,
     seed: settings.seed ?? 1,
+    // A ratio of what is never below 0 is not either; of a level nothing is known.
+    least: goal.kind === 'ratio' && !isShare && numerators.every((value) => value >= 0) ? 0 : -Infinity,
     result: (path) => finish(path, back),
   });
   return { ...answer, method: 'damped-trend', projected: finish(forecast, back) + 0, warnings: errors < 8 ? [...warnings, 'short-history'] : [...warnings], ...pathChances(frame, results, 0) };

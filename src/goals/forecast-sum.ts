@@ -1,5 +1,6 @@
 import { dayText } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
+import { decidedSum } from './attainment.ts';
 import { bootstrapSums } from './bootstrap-sums.ts';
 import { withoutForecast, type ForecastChances, type ForecastFrame, type ForecastMethod, type ForecastWarning, type GoalForecast } from './goal-forecast.ts';
 import { normalSums } from './normal-sums.ts';
@@ -42,9 +43,9 @@ function forecastRate(frame: ForecastFrame, rates: PlanRates, ahead: Float64Arra
   return answer(frame, rates, method, projected, spread?.blocks ?? 0, spread?.chances ?? { interval: null, probability: null, standardError: null }, [...warnings, ...weakness]);
 }
 
-function drawnSums(frame: ForecastFrame, { values, weights }: PlanRates, ahead: Float64Array, rate: number): { readonly blocks: number; readonly chances: ForecastChances } | null {
+function drawnSums(frame: ForecastFrame, { values, weights, least }: PlanRates, ahead: Float64Array, rate: number): { readonly blocks: number; readonly chances: ForecastChances } | null {
   const { blockLength = 7, paths = 10_000, seed = 1 } = frame.settings;
-  const drawn = bootstrapSums({ rates: values, rateWeights: weights, weights: ahead, rate, blockLength, paths, seed });
+  const drawn = bootstrapSums({ rates: values, rateWeights: weights, weights: ahead, rate, least, blockLength, paths, seed });
   return drawn === null ? null : { blocks: drawn.blocks, chances: pathChances(frame, drawn.sums, frame.actual ?? 0) };
 }
 
@@ -58,19 +59,18 @@ function forecastTrend(frame: ForecastFrame, rates: PlanRates, ahead: Float64Arr
     for (let week = 0; week < weeks.length; week += 1) sum += weeks[week]! * path[week]!;
     return sum;
   };
-  const { forecast, results, errors } = trendPaths({ values: weekly, parameters: smoothing, horizon: weeks.length, paths, seed, result: total });
+  const { forecast, results, errors } = trendPaths({ values: weekly, parameters: smoothing, horizon: weeks.length, paths, seed, least: rates.least, result: total });
   const so = frame.actual ?? 0;
   return answer(frame, rates, 'damped-trend', so + total(forecast) + 0, weekly.length, pathChances(frame, results, so), errors < 8 ? ['short-history'] : []);
 }
 
 function answer(frame: ForecastFrame, { from, values, days, missing }: PlanRates, method: ForecastMethod, projected: number, blocks: number, chances: ForecastChances, warnings: readonly ForecastWarning[]): GoalForecast {
   const basedOn = { from: dayText(from), to: dayText(from + values.length - 1), days, missingDays: missing, blocks };
-  return { ...frame.base, method, projected, ...chances, ...decidedSum(frame), basedOn, warnings: [...frame.warnings, ...warnings] };
+  return { ...frame.base, method, projected, ...chances, ...withoutChance(frame), basedOn, warnings: [...frame.warnings, ...warnings] };
 }
 
-/** A sum that should grow and is there, or that should stay low and is past, is decided: amounts are taken never to be taken back. */
-function decidedSum({ actual, bounds }: ForecastFrame): Partial<ForecastChances> {
-  if (actual === null) return {};
-  if (actual > bounds.upper) return { probability: 0, standardError: 0 };
-  return actual >= bounds.lower && bounds.upper === Infinity ? { probability: 1, standardError: 0 } : {};
+/** What is decided needs no chance. */
+function withoutChance({ actual, bounds }: ForecastFrame): Partial<ForecastChances> {
+  const decided = actual === null ? null : decidedSum(bounds, actual);
+  return decided === null ? {} : { probability: Number(decided), standardError: 0 };
 }

@@ -58,7 +58,7 @@ export interface GoalProbability {
  * decimal. Bootstrap: the share of drawn paths that do; blocks run in the order of the history and do not wrap around.
  *
  * @throws InvalidInputError when a figure is not finite, the history is empty or shorter than a block, the standard deviation is negative,
- * or an exact answer would need more than 200,000 different sums.
+ * or an exact answer would need more than 10 million additions.
  * @see Künsch, "The jackknife and the bootstrap for general stationary observations" (1989); Geisser, "Predictive Inference" (1993)
  * @example
  * ```ts
@@ -99,8 +99,8 @@ function normalProbability({ remainingPeriods, mean, stdDev, historyCount }: Ext
   return studentTSurvival(gap / (stdDev * Math.sqrt(remainingPeriods + remainingPeriods ** 2 / historyCount)), historyCount - 1);
 }
 
-/** More sums than these take too long. */
-const MOST_SUMS = 200_000;
+/** More additions than these, of every sum so far and every draw, take more than seconds. */
+const MOST_ADDITIONS = 10_000_000;
 
 function exactProbability(problems: Problems, { history, remainingPeriods, target, actual }: Extract<GoalProbabilityInput, { method: 'exact' }>): number {
   const { whole } = onOneScale([target, actual, ...history]);
@@ -108,12 +108,14 @@ function exactProbability(problems: Problems, { history, remainingPeriods, targe
   const draws = new Map<bigint, number>();
   for (const value of whole.slice(2)) draws.set(value, (draws.get(value) ?? 0) + 1);
   let sums = new Map<bigint, number>([[0n, 1]]);
+  let additions = 0;
   for (let period = 0; period < remainingPeriods; period += 1) {
+    additions += sums.size * draws.size;
+    if (additions > MOST_ADDITIONS) problem(problems, ['remainingPeriods'], 'too-large', 'lead to too many sums for an exact answer: use the bootstrap');
+    refuse(problems);
     const next = new Map<bigint, number>();
     for (const [sum, share] of sums) for (const [value, count] of draws) next.set(sum + value, (next.get(sum + value) ?? 0) + (share * count) / history.length);
     sums = next;
-    if (sums.size * draws.size > MOST_SUMS) problem(problems, ['remainingPeriods'], 'too-large', 'lead to too many sums for an exact answer: use the bootstrap');
-    refuse(problems);
   }
   let probability = 0;
   for (const [sum, share] of sums) if (sum >= need) probability += share;

@@ -1,7 +1,6 @@
 import { problem, type Problems } from '../kernel/problems.ts';
 import { number, optional, record, type Shape } from '../kernel/shape.ts';
 import type { Attainment } from './attainment.ts';
-import type { GoalKind } from './goal.ts';
 
 /**
  * Where a goal stands. Before the end it is a judgement by {@link StatusThresholds}; after it, a fact. `achieved-at-cost` is a target that
@@ -45,14 +44,13 @@ function complete({ ahead = 1.05, onTrack = 0.95, atRisk = 0.85, onTrackProbabil
 /** What a status follows from. */
 interface Standing {
   readonly phase: 'before-start' | 'running' | 'ended';
-  readonly kind: GoalKind;
+  /** Whether a sum has reached its target or passed its limit before the end; `null` while that is open. */
+  readonly decided: boolean | null;
   /** `null` before anything was seen. */
   readonly attainment: Attainment | null;
   readonly pace: number | null;
   readonly probability: number | undefined;
   readonly thresholds: StatusThresholds | undefined;
-  /** A sum that should stay low. */
-  readonly low: boolean;
   /** Whether there is a plan to be on. */
   readonly planned: boolean;
   readonly nothingSpent: boolean;
@@ -67,12 +65,11 @@ export function statusOf(standing: Standing): { readonly status: GoalStatus; rea
   return { status: status === 'achieved' ? 'achieved-at-cost' : 'at-risk', basis: 'guard-rail' };
 }
 
-function statusByFigures({ phase, kind, attainment, pace, probability, thresholds, low, planned, nothingSpent }: Standing): readonly [GoalStatus, StatusBasis] {
+function statusByFigures({ phase, decided, attainment, pace, probability, thresholds, planned, nothingSpent }: Standing): readonly [GoalStatus, StatusBasis] {
   if (phase === 'before-start') return ['not-started', 'calendar'];
   if (attainment === null) return ['no-data', 'data'];
   const { met } = attainment;
-  // What has come in does not go away; what was spent does not come back.
-  if (phase === 'ended' || (kind === 'cumulative' && attainment.variance !== null && met !== low)) return [met ? 'achieved' : 'missed', 'result'];
+  if (phase === 'ended' || decided !== null) return [met ? 'achieved' : 'missed', 'result'];
   const { ahead, onTrack, atRisk, onTrackProbability, atRiskProbability } = complete(thresholds);
   if (probability !== undefined) return [probability >= onTrackProbability ? 'on-track' : probability >= atRiskProbability ? 'at-risk' : 'off-track', 'probability'];
   const byRate = (rate: number): GoalStatus => {

@@ -38,7 +38,10 @@ function countedTwice(goals: readonly Goal[], byId: ReadonlyMap<string, Goal>): 
     const above = byId.get(sisters[0]!.parent!.id)!;
     const { metric } = sisters[0]!;
     const isWhole = ({ scope }: Goal): boolean => scope === undefined || (above.metric === metric && scope === above.scope);
-    const twice = sisters.filter((goal) => sisters.some((other) => other !== goal && overlap(goal, other) && (goal.scope === other.scope || isWhole(goal) || isWhole(other))));
+    const wholes = sisters.filter(isWhole);
+    // A whole meets every sister, a part the wholes and the parts of the same scope.
+    const met = new Map(grouped(sisters, ({ scope = null }) => JSON.stringify(scope)).map((same) => [same[0]!.scope, [...wholes, ...same]]));
+    const twice = sisters.filter((goal) => (isWhole(goal) ? sisters : met.get(goal.scope)!).some((other) => other !== goal && overlap(goal, other)));
     return twice.length === 0 ? [] : [{ code: 'counted-twice' as const, goals: idsOf(twice), message: `${metric} counts more than once in ${above.id}` }];
   });
 }

@@ -144,8 +144,8 @@ function shares(order: readonly string[], children: ReadonlyMap<string, readonly
   return found;
 }
 
-function scoreOf(goal: Goal, actual: number): number {
-  const { clamped, met } = attainmentOf({ ...goal, actual });
+function scoreOf({ kind, direction, baseline, target }: Goal, actual: number): number {
+  const { clamped, met } = attainmentOf({ kind, direction, baseline, target, actual });
   return clamped ?? Number(met);
 }
 

@@ -72,6 +72,6 @@ export interface Goal {
   readonly budget?: GoalBudget | undefined;
   /** How the target spreads over the days; every day alike when left out. */
   readonly plan?: GoalPlan | undefined;
-  /** Of a ratio: only so many days back count. From the start when left out. */
+  /** Of a ratio: only so many days back from the last one seen count. From the start when left out. */
   readonly trailingDays?: number | undefined;
 }

@@ -2,7 +2,7 @@ import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
 import { checkShape, list, named, record, type Shape } from '../kernel/shape.ts';
 import type { CalendarDay } from '../time/calendar-day.ts';
-import { dayShape } from './day-shape.ts';
+import { calendarDayShape } from '../time/shapes.ts';
 import { figure } from './figure.ts';
 import type { Goal, GuardRail } from './goal.ts';
 
@@ -47,4 +47,4 @@ export function judgeRails({ guardRails = [], end }: Goal, readings: readonly Gu
   });
 }
 
-const readingsShape: Shape<readonly GuardRailReading[]> = /* @__PURE__ */ (() => list(record({ metric: named, day: dayShape, value: figure() })))();
+const readingsShape: Shape<readonly GuardRailReading[]> = /* @__PURE__ */ (() => list(record({ metric: named, day: calendarDayShape, value: figure() })))();

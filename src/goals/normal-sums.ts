@@ -3,7 +3,7 @@ import type { ForecastChances, ForecastFrame } from './goal-forecast.ts';
 import { meanRate, type PlanRates } from './plan-rates.ts';
 
 /** The sum of the days to come as Student's t: its spread that of block means, and of their mean. */
-export function normalSums({ settings, bounds }: ForecastFrame, { values, weights }: PlanRates, ahead: Float64Array, projected: number): { readonly blocks: number; readonly chances: ForecastChances } | null {
+export function normalSums({ actual, settings, bounds }: ForecastFrame, { values, weights, least }: PlanRates, ahead: Float64Array, projected: number): { readonly blocks: number; readonly chances: ForecastChances } | null {
   const { blockLength = 7 } = settings;
   const means: number[] = [];
   for (let start = values.length - blockLength; start >= 0; start -= blockLength) {
@@ -30,6 +30,6 @@ export function normalSums({ settings, bounds }: ForecastFrame, { values, weight
   };
   const coverage = settings.coverage ?? 0.8;
   const reach = studentTQuantile((1 + coverage) / 2, blocks - 1) * stdDev;
-  const interval = { coverage, lower: projected - reach + 0, upper: projected + reach + 0, by: 'normal' } as const;
+  const interval = { coverage, lower: Math.max((actual ?? 0) + least, projected - reach) + 0, upper: projected + reach + 0, by: 'normal' } as const;
   return { blocks, chances: { interval, probability: Math.max(0, above(bounds.lower) - above(bounds.upper)), standardError: 0 } };
 }

@@ -3,7 +3,7 @@ import { problem, type Problems } from '../kernel/problems.ts';
 import { anything, checkShape, integer, list, optional, record, refined, type Shape } from '../kernel/shape.ts';
 import { readDay, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
-import { dayShape } from './day-shape.ts';
+import { calendarDayShape } from '../time/shapes.ts';
 import { figure, isFigure } from './figure.ts';
 import type { GoalKind } from './goal.ts';
 import { MOST_DAYS } from './check-goal.ts';
@@ -66,7 +66,7 @@ function readRows(problems: Problems, rows: readonly Observation[], ratio: boole
       if (day > last) last = day;
     }
   }
-  if (!sound) checkShape(problems, list(record({ day: dayShape, value: figure(), denominator: ratio ? figure(0) : forRatios, revision: optional(integer()) })), rows, path);
+  if (!sound) checkShape(problems, list(record({ day: calendarDayShape, value: figure(), denominator: ratio ? figure(0) : forRatios, revision: optional(integer()) })), rows, path);
   if (last - first >= MOST_DAYS) problem(problems, path, 'too-long', 'must lie within a hundred years');
   if (problems.length > 0 || last < first) return { ...nothing, future };
 
@@ -79,14 +79,25 @@ function readRows(problems: Problems, rows: readonly Observation[], ratio: boole
     const { value, denominator, revision = 0 } = rows[index]!;
     const slot = days[index]! - first;
     const known = revisions[slot]!;
-    if (known === revision) problem(problems, [...path, index, 'day'], 'duplicate', 'is observed twice; number revisions of one day with revision');
     if (!Number.isNaN(known)) superseded += 1;
     if (revision < known) continue;
     revisions[slot] = revision;
     values[slot] = value;
     if (denominators !== null) denominators[slot] = denominator!;
   }
+  if (superseded > 0) noteTwice(problems, rows, days, through, path);
   return { from: first, values, denominators, future, superseded };
+}
+
+/** Notes rows that tell a revision of a day again, whatever stands between them. */
+function noteTwice(problems: Problems, rows: readonly Observation[], days: Int32Array, through: DayNumber, path: IssuePath): void {
+  const told = new Set<string>();
+  for (let index = 0; index < rows.length; index += 1) {
+    if (days[index]! > through) continue;
+    const revision = `${days[index]!} ${rows[index]!.revision ?? 0}`;
+    if (told.has(revision)) problem(problems, [...path, index, 'day'], 'duplicate', 'is observed twice; number revisions of one day with revision');
+    told.add(revision);
+  }
 }
 
 /** A row with a day that the slow look of the shape would accept. */
@@ -100,7 +111,7 @@ function isSound(row: Observation, ratio: boolean): boolean {
 const forRatios: Shape = /* @__PURE__ */ (() => optional(refined(anything(), () => ({ code: 'not-together', message: 'is for goals of kind ratio' }))))();
 
 function readDaily(problems: Problems, daily: DailyValues, ratio: boolean, through: DayNumber, path: IssuePath): Series {
-  if (!checkShape(problems, ratio ? dailyRatioShape : dailyShape, daily, path)) return nothing;
+  if (!checkShape(problems, record({ from: calendarDayShape, values: columnShape, denominators: ratio ? columnShape : forRatios }), daily, path)) return nothing;
   const first = readDay(daily.from)!;
   const values = readColumn(problems, daily.values, [...path, 'values'], -Infinity);
   const denominators = daily.denominators === undefined ? null : readColumn(problems, daily.denominators, [...path, 'denominators'], 0);
@@ -117,9 +128,6 @@ const columnShape: Shape = /* @__PURE__ */ (() =>
     if (!Array.isArray(value) && !(ArrayBuffer.isView(value) && 'length' in value)) return { code: 'wrong-type', message: 'must be a list of numbers and nulls' };
     return (value.length as number) > MOST_DAYS ? { code: 'too-long', message: 'must lie within a hundred years' } : undefined;
   }))();
-
-const dailyShape: Shape = /* @__PURE__ */ (() => record({ from: dayShape, values: columnShape, denominators: forRatios }))();
-const dailyRatioShape: Shape = /* @__PURE__ */ (() => record({ from: dayShape, values: columnShape, denominators: columnShape }))();
 
 function readColumn(problems: Problems, column: readonly (number | null)[] | Float64Array, path: IssuePath, least: number): Float64Array {
   const read = new Float64Array(column.length);

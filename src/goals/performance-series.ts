@@ -24,7 +24,7 @@ export interface PerformancePoint {
   readonly actual: number | null;
   /** What the plan expected of it; `null` where there is no plan. */
   readonly expected: number | null;
-  /** actual / expected: what to chart, since weekends and seasons are in the plan. `null` without either. */
+  /** actual / expected: what to chart, since weekends and seasons are in the plan. `null` without either, or where no more than 0 was expected. */
   readonly ratio: number | null;
   /** Whether all days of the period that belong to the goal have passed. */
   readonly complete: boolean;
@@ -61,7 +61,7 @@ const known = ['goal', 'observations', 'asOf', 'unit', 'weekStartsOn', 'yearStar
 function performanceOf(prepared: PreparedGoal, series: Series, day: DayNumber, rule: PeriodRule): PerformancePoint[] {
   const points: PerformancePoint[] = [];
   eachPeriod(prepared, series, day, rule, (start, from, to, end, actual, expected) => {
-    const ratio = actual === null || expected === null || expected === 0 ? null : actual / expected + 0;
+    const ratio = ratioOf(actual, expected);
     points.push({ label: periodLabel(start, rule), from: dayText(from), to: dayText(to), actual, expected, ratio, complete: to === end });
   });
   return points;
@@ -71,9 +71,15 @@ function performanceOf(prepared: PreparedGoal, series: Series, day: DayNumber, r
 export function performanceRatios(prepared: PreparedGoal, series: Series, day: DayNumber, rule: PeriodRule): number[] {
   const ratios: number[] = [];
   eachPeriod(prepared, series, day, rule, (_start, _from, to, end, actual, expected) => {
-    if (to === end && actual !== null && expected !== null && expected !== 0) ratios.push(actual / expected + 0);
+    const ratio = to === end ? ratioOf(actual, expected) : null;
+    if (ratio !== null) ratios.push(ratio);
   });
   return ratios;
+}
+
+/** actual / expected. Against a plan below 0 less would be better, and a chart of both kinds would say nothing. */
+function ratioOf(actual: number | null, expected: number | null): number | null {
+  return actual === null || expected === null || expected <= 0 ? null : actual / expected + 0;
 }
 
 /** Calls for every period of a goal by a day: where it begins, its days that belong to the goal, and the last of them that there will be. */

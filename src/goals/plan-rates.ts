@@ -13,6 +13,8 @@ export interface PlanRates {
   readonly weight: number;
   readonly days: number;
   readonly missing: number;
+  /** What days to come bring at least: 0 where nothing was ever taken back, −Infinity where something was. */
+  readonly least: number;
 }
 
 /** What was seen by the day of the question, over what the plan expected of each day. */
@@ -22,7 +24,7 @@ export function planRates({ series, day, settings }: ForecastFrame, { first, las
   const to = Math.min(day, last);
   const values = new Float64Array(Math.max(0, to - from + 1)).fill(NaN);
   const weights = new Float64Array(values.length);
-  let [sum, weight, days, missing] = [0, 0, 0, 0];
+  let [sum, weight, days, missing, least] = [0, 0, 0, 0, 0];
   for (let at = from; at <= to; at += 1) {
     const heavy = at >= first ? plan.running[at - first + 1]! - plan.running[at - first]! : plan.outside!(at);
     const value = at - series.from < series.values.length ? series.values[at - series.from]! : NaN;
@@ -35,10 +37,11 @@ export function planRates({ series, day, settings }: ForecastFrame, { first, las
     sum += value;
     weight += heavy;
     days += 1;
+    if (value < 0) least = -Infinity;
     // What comes in on a day that weighs nothing is no rate; it still is in the sum.
     values[at - from] = heavy > 0 ? value / heavy : 0;
   }
-  return { from, values, weights, sum, weight, days, missing };
+  return { from, values, weights, sum, weight, days, missing, least };
 }
 
 /** What a unit of weight brought in whole weeks, cut back from the last day; a week without weight that was seen ends the series. */

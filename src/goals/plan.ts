@@ -1,5 +1,5 @@
-import { anyOf, anything, integer, list, number, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
-import type { BusinessCalendar } from '../time/business-calendar.ts';
+import { anyOf, integer, list, number, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
+import { businessCalendarShape, type BusinessCalendar } from '../time/business-calendar.ts';
 import type { PeriodUnit } from '../time/calendar-period.ts';
 import { figure, isFigure } from './figure.ts';
 import { shareShape } from './share-shape.ts';
@@ -52,7 +52,7 @@ export const planShape: Shape<GoalPlan> = /* @__PURE__ */ (() => {
   const aboveMinusOne = refined(number(), (value) => ((value as number) > -1 ? undefined : { code: 'too-small', message: 'must be above -1' }));
   return variants('kind', {
     days: record({}),
-    'business-days': record({ calendar: optional(anything<BusinessCalendar>()) }),
+    'business-days': record({ calendar: optional(businessCalendarShape) }),
     weekdays: record({ weights: weekdaysShape }),
     periods: record({ ...periods, weights: weightsShape }),
     equal: record(periods),

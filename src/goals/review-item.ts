@@ -50,8 +50,8 @@ export interface GoalToReview {
 /** Limits that rest on fewer periods find signals in noise. */
 const LEAST_BASELINE = 5;
 
-/** One goal, on the day and against the review before; its drivers only the report knows. */
-export function reviewItem({ prepared, series, probability, guardRails }: GoalToReview, day: DayNumber, from: DayNumber, unit: PeriodUnit, baselinePeriods: number, thresholds: StatusThresholds | undefined): Omit<ReviewItem, 'drivers'> {
+/** One goal, on the day and against the review before; its drivers, which only the report knows, are still to come. */
+export function reviewItem({ prepared, series, probability, guardRails }: GoalToReview, day: DayNumber, from: DayNumber, unit: PeriodUnit, baselinePeriods: number, thresholds: StatusThresholds | undefined): ReviewItem {
   const { goal, first } = prepared;
   const today = seen(prepared, series, day);
   const track = trackAt(prepared, today, day, { probability, thresholds, guardRails });
@@ -72,6 +72,7 @@ export function reviewItem({ prepared, series, probability, guardRails }: GoalTo
     track,
     before: { asOf: before.asOf, actual: before.actual, pace: before.pace, status: before.status },
     moved: { actual, expected, gain: actual === null || expected === null ? null : (actual - expected) * worse + 0, statusChanged: comparable.status !== before.status },
+    drivers: [],
     signals,
     lastRatio: ratios.at(-1) ?? null,
     chartedPeriods: ratios.length,

@@ -1,12 +1,13 @@
+import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, anything, checkShape, instant, integer, list, optional, record, type Shape } from '../kernel/shape.ts';
-import { dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
-import { periodStart, type PeriodUnit } from '../time/calendar-period.ts';
+import { dayText, LAST_DAY, readDay, type CalendarDay } from '../time/calendar-day.ts';
+import { nextPeriodStart, periodStart, type PeriodUnit } from '../time/calendar-period.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { formatInstant, parseInstant, type Instant } from '../time/instant.ts';
 import { startOfDay } from '../time/instant-of.ts';
+import { calendarDayShape } from '../time/shapes.ts';
 import { correctiveActions, correctivePolicyShape, type CorrectiveAction, type CorrectivePolicy } from './corrective-actions.ts';
-import { dayShape } from './day-shape.ts';
 import type { Goal } from './goal.ts';
 import { checkThresholds, thresholdsShape, type GoalStatus, type StatusThresholds } from './goal-status.ts';
 import { checkReadings, type GuardRailReading } from './guard-rails.ts';
@@ -84,69 +85,75 @@ export function reviewReport(input: ReviewReportInput): ReviewReport {
   const problems: Problems = [];
   if (checkShape(problems, reviewShape, input)) checkThresholds(problems, thresholds);
   const day = readDay(asOf);
-  // Entries that are none have been noted.
-  const ready = day === undefined || !Array.isArray(goals) || goals.some((entry) => typeof entry !== 'object' || (entry as unknown) === null) ? [] : readGoals(problems, goals, day);
+  const unit = problems.length === 0 ? unitOf[cadence] : 'day';
+  const from = day === undefined ? 0 : periodStart(day, { unit });
+  const items: ReviewItem[] = [];
+  const ids = new Set<string>();
+  if (day !== undefined && Array.isArray(goals))
+    goals.forEach((entry: ReviewedGoal, index) => {
+      // Entries that are none have been noted.
+      if (typeof entry !== 'object' || (entry as unknown) === null) return;
+      const ready = readGoal(problems, entry, day, ids, ['goals', index]);
+      // Each is reviewed as soon as it was read, so that its columns need not be kept; once anything is wrong there will be no review.
+      if (ready !== undefined && problems.length === 0) items.push(reviewItem(ready, day, from, unit, baselinePeriods ?? 12, thresholds));
+    });
   refuse(problems);
-  const unit = unitOf[cadence];
-  const from = periodStart(day!, { unit });
-  const items = ready.map((each) => reviewItem(each, day!, from, unit, baselinePeriods ?? 12, thresholds));
-  const positions = new Map(items.map(({ goalId }, index) => [goalId, index]));
-  const drivers = items.map((): { goalId: string; gain: number }[] => []);
-  ready.forEach(({ prepared: { goal } }, index) => {
-    const above = goal.parent === undefined ? undefined : positions.get(goal.parent.id);
+  const byId = new Map(items.map((item) => [item.goalId, item]));
+  goals.forEach(({ goal: { id, parent } }, index) => {
     const { gain } = items[index]!.moved;
-    if (above !== undefined && gain !== null) drivers[above]!.push({ goalId: goal.id, gain });
+    if (parent !== undefined && gain !== null) byId.get(parent.id)?.drivers.push({ goalId: id, gain });
   });
-  const complete = items.map((item, index) => ({ ...item, drivers: drivers[index]!.sort((one, other) => Math.abs(other.gain) - Math.abs(one.gain)) }));
   const counts = { 'not-started': 0, 'no-data': 0, ahead: 0, 'on-track': 0, 'at-risk': 0, 'off-track': 0, achieved: 0, 'achieved-at-cost': 0, missed: 0 };
-  for (const { track } of complete) counts[track.status] += 1;
+  for (const { track, drivers } of items) {
+    counts[track.status] += 1;
+    drivers.sort((one, other) => Math.abs(other.gain) - Math.abs(one.gain));
+  }
   return {
     asOf: dayText(day!),
     cadence,
     from: dayText(from),
     counts,
-    items: complete,
-    changed: complete.filter(({ moved }) => moved.statusChanged).map(({ goalId }) => goalId),
-    due: policy === undefined ? [] : dueActions(complete, ready, day!, unit, policy, now),
-    upcoming: upcoming(ready, day!, unit),
+    items,
+    changed: items.filter(({ moved }) => moved.statusChanged).map(({ goalId }) => goalId),
+    due: policy === undefined ? [] : dueActions(items, goals, day!, unit, policy, now),
+    upcoming: upcoming(goals, day!, from, unit),
   };
 }
 
 const unitOf: Readonly<Record<ReviewCadence, PeriodUnit>> = { daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter' };
 
-function readGoals(problems: Problems, goals: readonly ReviewedGoal[], day: DayNumber): GoalToReview[] {
-  const ids = new Set<string>();
-  return goals.flatMap(({ goal, observations, probability, guardRails }, index) => {
-    const prepared = prepareGoal(problems, goal, ['goals', index, 'goal']);
-    if (prepared === undefined) return [];
-    if (ids.has(goal.id)) problem(problems, ['goals', index, 'goal', 'id'], 'duplicate', 'is used twice');
-    ids.add(goal.id);
-    checkReadings(problems, guardRails, goal, ['goals', index, 'guardRails']);
-    const found: Problems = [];
-    const series = readObservations(found, observations, goal.kind, day, ['goals', index, 'observations']);
-    problems.push(...found);
-    return [{ prepared, series, probability, guardRails }];
-  });
+/** Checks a goal under review and brings what was seen of it into columns; the ids that were used are noted in `ids`. */
+function readGoal(problems: Problems, { goal, observations, probability, guardRails }: ReviewedGoal, day: DayNumber, ids: Set<string>, path: IssuePath): GoalToReview | undefined {
+  const prepared = prepareGoal(problems, goal, [...path, 'goal']);
+  if (prepared === undefined) return undefined;
+  if (ids.has(goal.id)) problem(problems, [...path, 'goal', 'id'], 'duplicate', 'is used twice');
+  ids.add(goal.id);
+  checkReadings(problems, guardRails, goal, [...path, 'guardRails']);
+  // Rows are read to the end only where nothing is wrong with them; what is wrong with other goals must not count.
+  const found: Problems = [];
+  const series = readObservations(found, observations, goal.kind, day, [...path, 'observations']);
+  for (const each of found) problems.push(each);
+  return { prepared, series, probability, guardRails };
 }
 
 /** Corrective action for signals that are bad news: worse than usual and worse than planned. */
-function dueActions(items: readonly ReviewItem[], ready: readonly GoalToReview[], day: DayNumber, unit: PeriodUnit, policy: CorrectivePolicy, now: Instant | undefined): CorrectiveAction[] {
+function dueActions(items: readonly ReviewItem[], goals: readonly ReviewedGoal[], day: DayNumber, unit: PeriodUnit, policy: CorrectivePolicy, now: Instant | undefined): CorrectiveAction[] {
   const ended = parseInstant(startOfDay({ day: dayText(day + 1), timeZone: policy.timeZone }));
   const deviations = items.flatMap(({ goalId, owner, signals, lastRatio, track }, index) => {
-    const { goal, last } = ready[index]!.prepared;
+    const { goal } = goals[index]!;
     const bad = goal.direction === 'decrease' || goal.direction === 'at-most' ? 'above' : 'below';
     if (!signals.some(({ side }) => side === bad) || lastRatio === null || (bad === 'above' ? lastRatio <= 1 : lastRatio >= 1) || track.phase === 'before-start') return [];
-    const closed = Math.min(periodStart(day + 1, { unit }) - 1, last);
+    const closed = Math.min(periodStart(day + 1, { unit }) - 1, readDay(goal.end)!);
     const detectedAt = startOfDay({ day: dayText(closed + 1), timeZone: policy.timeZone });
     return [{ goalId, detectedAt, signal: true, ...(owner === null ? {} : { owner }) }];
   });
   return correctiveActions({ deviations, policy, now: now ?? formatInstant(ended) }).actions;
 }
 
-function upcoming(ready: readonly GoalToReview[], day: DayNumber, unit: PeriodUnit): ReviewReport['upcoming'] {
-  const days: Readonly<Record<PeriodUnit, number>> = { day: 1, week: 7, month: 31, quarter: 92, year: 366 };
-  const [after, until] = [dayText(day), dayText(day + days[unit])];
-  const found = ready.flatMap(({ prepared: { goal } }) => [
+function upcoming(goals: readonly ReviewedGoal[], day: DayNumber, from: DayNumber, unit: PeriodUnit): ReviewReport['upcoming'] {
+  const next = nextPeriodStart(from, { unit });
+  const [after, until] = [dayText(day), dayText(Math.min(nextPeriodStart(next, { unit }) - 1, LAST_DAY))];
+  const found = goals.flatMap(({ goal }) => [
     ...(goal.checkpoints ?? []).map((checkpoint) => ({ goalId: goal.id, day: checkpoint, what: 'checkpoint' as const })),
     { goalId: goal.id, day: goal.end, what: 'end' as const },
   ]);
@@ -156,7 +163,7 @@ function upcoming(ready: readonly GoalToReview[], day: DayNumber, unit: PeriodUn
 const reviewShape: Shape = /* @__PURE__ */ (() =>
   record({
     goals: list(record({ goal: anything(), observations: anything(), probability: optional(shareShape), guardRails: anything() })),
-    asOf: dayShape,
+    asOf: calendarDayShape,
     cadence: anyOf('daily', 'weekly', 'monthly', 'quarterly'),
     thresholds: optional(thresholdsShape),
     policy: optional(correctivePolicyShape),

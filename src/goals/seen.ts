@@ -26,27 +26,36 @@ export interface Seen {
 }
 
 /** The figure of a goal by a day, from the first day on. */
-export function seen({ goal, first, last, plan: { running } }: PreparedGoal, { from, values, denominators, future, superseded }: Series, day: DayNumber): Seen {
+export function seen({ goal: { kind, trailingDays = Infinity }, first, last, plan: { running } }: PreparedGoal, series: Series, day: DayNumber): Seen {
+  const { from, values, denominators, future, superseded } = series;
   const through = Math.min(last, day);
-  const trailing = goal.trailingDays === undefined ? -Infinity : Math.min(through, from + values.length - 1) - goal.trailingDays + 1;
-  let [observedDays, missingDays, outside, lastObserved, sum, below] = [0, 0, 0, 0, 0, 0];
-  for (let at = first; at <= through; at += 1) if (running[at - first + 1]! > running[at - first]!) missingDays += 1;
-  for (let index = 0, at = from; index < values.length && at <= day; index += 1, at += 1) {
-    const value = values[index]!;
-    if (Number.isNaN(value)) continue;
-    if (at < first || at > last) {
-      outside += 1;
+  // Back from the last day that was seen, whether the days after it are left out or written as null.
+  let newest = Math.min(through, from + values.length - 1);
+  while (newest > from && Number.isNaN(values[newest - from]!)) newest -= 1;
+  const trailing = newest - trailingDays + 1;
+  let [observedDays, missingDays, lastObserved, sum, below] = [0, 0, 0, 0, 0];
+  for (let at = first, index = first - from; at <= through; at += 1, index += 1) {
+    const value = index >= 0 && index < values.length ? values[index]! : NaN;
+    if (Number.isNaN(value)) {
+      if (running[at - first + 1]! > running[at - first]!) missingDays += 1;
       continue;
     }
     observedDays += 1;
     lastObserved = at;
-    if (running[at - first + 1]! > running[at - first]!) missingDays -= 1;
-    if (goal.kind === 'level') sum = value;
+    if (kind === 'level') sum = value;
     else if (at >= trailing) {
       sum += value;
       if (denominators !== null) below += denominators[index]!;
     }
   }
-  const actual = observedDays === 0 ? null : goal.kind !== 'ratio' ? sum + 0 : below > 0 ? sum / below + 0 : null;
+  const outside = countSeen(values, 0, Math.min(first, day + 1) - from) + countSeen(values, last + 1 - from, day + 1 - from);
+  const actual = observedDays === 0 ? null : kind !== 'ratio' ? sum + 0 : below > 0 ? sum / below + 0 : null;
   return { actual, data: { observedDays, missingDays, lastObserved: observedDays === 0 ? null : dayText(lastObserved), future, outside, superseded } };
+}
+
+/** How many of the entries from one place up to before another there are. */
+function countSeen(values: Float64Array, from: number, until: number): number {
+  let count = 0;
+  for (let index = Math.max(0, from); index < Math.min(values.length, until); index += 1) if (!Number.isNaN(values[index]!)) count += 1;
+  return count;
 }

@@ -105,17 +105,20 @@ export function relevant({ parent, objective }: GoalDraft, known: readonly strin
 }
 
 /** From when to when, with the end ahead. */
-export function timeBound({ start, end, checkpoints }: GoalDraft, today: number): SmartLetter {
+export function timeBound({ start, end, checkpoints, cadenceDays }: GoalDraft, today: number): SmartLetter {
   const [first, last] = [readDay(start), readDay(end)];
   const dated = first !== undefined && last !== undefined;
-  const days = Array.isArray(checkpoints) ? checkpoints.map(readDay) : null;
-  const early = !dated || days === null || days.some((day) => day !== undefined && day >= first && day - first <= (last - first) / 2);
+  const days = Array.isArray(checkpoints) ? checkpoints.map(readDay) : [];
+  const cadence = finite(cadenceDays);
+  // Without any checkpoint, a reading in time is one.
+  const early = (day: number | undefined): boolean => dated && day !== undefined && day >= first && day - first <= (last - first) / 2;
+  const looked = days.length > 0 ? days.some(early) : cadence !== null && cadence > 0 && dated && early(first + cadence - 1);
   return letter('T', 'time-bound', [
     check('start-dated', first !== undefined, 'Set the first day.'),
     check('end-dated', last !== undefined, 'Set the last day.'),
     ...(dated ? [check('end-after-start', last >= first, 'Let the end come after the start.')] : []),
     ...(last === undefined ? [] : [check('end-ahead', last > today, `Set an end that lies ahead: ${dayText(last)} has passed or is today.`)]),
-    ...(dated && days !== null && last >= first ? [check('checkpoint-before-half', early, 'Set a checkpoint before half of the time has passed.', false)] : []),
+    ...(dated && last >= first ? [check('checkpoint-before-half', looked, 'Set a checkpoint before half of the time has passed.', false)] : []),
   ]);
 }
 

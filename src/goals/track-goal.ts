@@ -2,10 +2,10 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { anything, checkShape, optional, record, type Shape } from '../kernel/shape.ts';
 import { dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
-import { attainmentOf, type Attainment } from './attainment.ts';
-import { dayShape } from './day-shape.ts';
+import { calendarDayShape } from '../time/shapes.ts';
+import { attainmentOf, boundsOf, decidedSum, type Attainment } from './attainment.ts';
 import { figure } from './figure.ts';
-import type { Goal } from './goal.ts';
+import type { Goal, GoalRange } from './goal.ts';
 import { checkThresholds, statusOf, thresholdsShape, type GoalStatus, type StatusBasis, type StatusThresholds } from './goal-status.ts';
 import { checkReadings, judgeRails, type GuardRailReading, type GuardRailState } from './guard-rails.ts';
 import { readObservations, type Observations } from './observations.ts';
@@ -46,15 +46,18 @@ export interface GoalTrack {
   readonly planShare: number;
   /** Against the whole target: 1.2 is exceeded by 20%. `null` before anything was seen. */
   readonly attainment: Attainment | null;
-  /** 1 is on plan, more is better, also where less is the goal; `null` where nothing was expected yet. */
+  /**
+   * 1 is on plan, more is better, also where less is the goal; a sum within two bounds has 1 as long as it is between what they allow by now.
+   * `null` where nothing was expected yet.
+   */
   readonly pace: number | null;
   /** Where it ends at this pace. */
   readonly projected: number | null;
   /** target − actual; `null` for a range. */
   readonly remaining: number | null;
-  /** What each day that is left has to bring; below 0 when there is more than enough. */
+  /** remaining / daysLeft: what each day that is left has to bring, or may still cost; below 0 for what has to go down, or a sum that has more than enough. */
   readonly requiredPerDay: number | null;
-  /** How many days of the plan the figure is ahead of it; below 0 when behind. */
+  /** How many days of the plan the figure is ahead of it; below 0 when behind. `null` for a sum that is not to grow. */
   readonly daysAhead: number | null;
   readonly status: GoalStatus;
   /** What decided the status. */
@@ -68,10 +71,11 @@ export interface GoalTrack {
  * Where a goal stands: what there is, what the plan expects by now, the pace, what the rest has to bring, and a status.
  *
  * Expected follows the weights of the goal's plan: target·s for what adds up, baseline + (target − baseline)·s for a level or ratio, s being
- * the share of weight that passed. pace = actual / expected, or progress / s; where a sum should stay low, expected / actual. A ratio is the
- * sum of numerators over the sum of denominators, of all days so far or of the last `trailingDays`.
+ * the share of weight that passed. pace = actual / expected, or progress / s; where a sum should stay low, expected / actual; within
+ * two bounds the worse of both, at most 1; where a loss is planned, 2 − actual / expected. A ratio is the sum of numerators over the sum of
+ * denominators, of all days so far or of the last `trailingDays`.
  *
- * Status: a sum that should grow is `achieved` once it is reached, one that should stay low is `missed` once it is passed; others are decided
+ * Status: a sum that should grow is `achieved` once it is reached, one that has an upper bound is `missed` once that is passed; others are decided
  * by the last day. Until then by probability where given, else pace (ahead ≥ 1.05, on-track ≥ 0.95, at-risk ≥ 0.85), else attainment, else
  * whether the bounds hold. Where a guard rail is breached, `achieved` is `achieved-at-cost`, and `ahead` and `on-track` are `at-risk`.
  *
@@ -104,7 +108,7 @@ export function trackGoal(input: TrackGoalInput): GoalTrack {
 }
 
 const trackShape: Shape = /* @__PURE__ */ (() =>
-  record({ goal: anything(), asOf: dayShape, observations: anything(), actual: optional(figure()), probability: optional(shareShape), thresholds: optional(thresholdsShape), guardRails: anything() }))();
+  record({ goal: anything(), asOf: calendarDayShape, observations: anything(), actual: optional(figure()), probability: optional(shareShape), thresholds: optional(thresholdsShape), guardRails: anything() }))();
 
 function singleFigure({ first }: PreparedGoal, day: DayNumber, actual: number): Seen {
   return { actual: day < first ? null : actual + 0, data: { observedDays: 0, missingDays: 0, lastObserved: null, future: 0, outside: 0, superseded: 0 } };
@@ -122,11 +126,12 @@ export function trackAt(prepared: PreparedGoal, { actual, data }: Seen, day: Day
   const single = typeof target === 'number' ? target : null;
   const attainment = actual === null ? null : attainmentOf({ kind, direction, baseline, target, actual });
   // A sum has a plan whatever its direction; anything else only between a baseline and a target to move to.
-  const moves = direction === 'increase' || direction === 'decrease';
-  const planned = single !== null && (kind === 'cumulative' || (moves && baseline !== undefined));
-  const paced = planned ? paceOf(kind === 'cumulative' ? null : baseline!, single, actual ?? (kind === 'cumulative' ? 0 : baseline!), elapsed, total) : null;
-  const low = kind === 'cumulative' && (direction === 'decrease' || direction === 'at-most');
-  const rate = actual === null || paced === null ? null : low ? (actual > 0 && paced.planShare > 0 ? paced.expected / actual : null) : paced.pace;
+  const adds = kind === 'cumulative';
+  const planned = adds || (single !== null && baseline !== undefined && (direction === 'increase' || direction === 'decrease'));
+  const paced = planned && single !== null ? paceOf(adds ? null : baseline!, single, actual ?? (adds ? 0 : baseline!), elapsed, total) : null;
+  const bounds = boundsOf(direction, target);
+  const rate = actual === null ? null : adds ? paceOfSum(bounds, actual, elapsed / total) : (paced?.pace ?? null);
+  const remaining = single === null || (actual === null && !adds) ? null : single - (actual ?? 0) + 0;
   const left = daysTotal - daysElapsed;
   const asOf = dayText(day);
   const rails = judgeRails(goal, guardRails, asOf);
@@ -144,13 +149,30 @@ export function trackAt(prepared: PreparedGoal, { actual, data }: Seen, day: Day
     attainment,
     pace: rate,
     projected: actual === null ? null : (paced?.projected ?? null),
-    remaining: actual === null ? (kind === 'cumulative' ? single : null) : (paced?.remaining ?? (single === null ? null : single - actual + 0)),
-    requiredPerDay: paced === null || left === 0 || (actual === null && kind !== 'cumulative') ? null : paced.remaining / left + 0,
-    daysAhead: actual === null || paced === null || low || paced.progress === null ? null : daysAhead(plan.running, daysTotal, paced.progress, daysElapsed),
-    ...statusOf({ phase, kind, attainment, pace: rate, probability, thresholds, low, planned, nothingSpent: low && actual !== null && actual <= 0, breached }),
+    remaining,
+    requiredPerDay: remaining === null || paced === null || left === 0 ? null : remaining / left + 0,
+    daysAhead: actual === null || paced === null || paced.progress === null || (adds && !(bounds.lower > 0)) ? null : daysAhead(plan.running, daysTotal, paced.progress, daysElapsed),
+    ...statusOf({ phase, decided: adds && actual !== null ? decidedSum(bounds, actual) : null, attainment, pace: rate, probability, thresholds, planned, nothingSpent: adds && bounds.lower === -Infinity && actual !== null && actual <= 0, breached }),
     guardRails: rails,
     data,
   };
+}
+
+/** How a sum stands to the share of its bounds that has passed: 1 on plan, more is better; within two bounds at most 1. */
+function paceOfSum({ lower, upper }: GoalRange, actual: number, planShare: number): number | null {
+  if (upper === Infinity) return paceToReach(lower * planShare, actual);
+  const toStayBelow = paceToStayBelow(upper * planShare, actual);
+  return lower === -Infinity ? toStayBelow : Math.min(1, paceToReach(lower * planShare, actual) ?? 1, toStayBelow ?? 1);
+}
+
+/** actual / expected, mirrored at 1 where the plan is to lose: two losses never divide to a success. */
+function paceToReach(expected: number, actual: number): number | null {
+  return expected === 0 ? null : expected > 0 ? actual / expected + 0 : 2 - actual / expected;
+}
+
+function paceToStayBelow(expected: number, actual: number): number | null {
+  if (expected > 0) return actual > 0 ? expected / actual : null;
+  return expected === 0 ? null : actual / expected + 0;
 }
 
 /** The day of the plan on which so much was to be reached, less the day it is: along the plan inside a day as on a line. */

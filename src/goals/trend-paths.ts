@@ -19,6 +19,8 @@ interface TrendQuestion {
   readonly horizon: number;
   readonly paths: number;
   readonly seed: number | string;
+  /** What no period brings less of: 0 for what is never taken back, −Infinity where nothing is known. */
+  readonly least: number;
   /** What a path amounts to; the buffer is used again. */
   readonly result: (path: Float64Array) => number;
 }
@@ -32,9 +34,9 @@ const WARM_UP = 2;
  *
  * Cost: paths · horizon.
  */
-export function trendPaths({ values, parameters, horizon, paths, seed, result }: TrendQuestion): TrendPaths {
+export function trendPaths({ values, parameters, horizon, paths, seed, least, result }: TrendQuestion): TrendPaths {
   const { level, trend, alpha, beta, phi, errors } = holtOf(values, parameters);
-  const forecast = Float64Array.from({ length: horizon }, (_, ahead) => level + dampedSteps(phi, ahead + 1) * trend);
+  const forecast = Float64Array.from({ length: horizon }, (_, ahead) => Math.max(least, level + dampedSteps(phi, ahead + 1) * trend));
   const drawn = errors.subarray(WARM_UP);
   if (drawn.length < 4) return { forecast, results: new Float64Array(0), errors: drawn.length };
   let mean = 0;
@@ -49,7 +51,8 @@ export function trendPaths({ values, parameters, horizon, paths, seed, result }:
     for (let ahead = 0; ahead < horizon; ahead += 1) {
       const expected = l + phi * t;
       const error = spread[Math.floor(next() * spread.length)]!;
-      path[ahead] = expected + error;
+      // The level may sink below what a period brings at least: pushed back up, a failing shop would recover by chance.
+      path[ahead] = Math.max(least, expected + error);
       t = phi * t + alpha * beta * error;
       l = expected + alpha * error;
     }

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { zodSchema, type Annotations } from '../kernel/zod-schema.ts';
 import { moneyAnnotations } from '../money/schema.ts';
+import { timeAnnotations } from '../time/annotations.ts';
 import { carrierInputShape, type CarrierInput } from './around/carrier.ts';
 import { compensationInputShape, compensationTermsShape, type CompensationInput, type CompensationTerms } from './around/compensation.ts';
 import { fulfillmentInputShape, type FulfillmentInput } from './around/plan-fulfillment.ts';
@@ -9,7 +10,6 @@ import { riskOrderShape, type RiskOrder } from './around/risk-order.ts';
 import { riskPolicyShape, type RiskPolicy } from './around/risk-rule.ts';
 import { serviceLevelPolicyShape, type ServiceLevelPolicy } from './around/service-level-policy.ts';
 import { settlementPolicyShape, type SettlementPolicy } from './around/settlement-policy.ts';
-import { calendarDayShape, timeOfDayShape, timeZoneShape } from './around/time-shapes.ts';
 import { validateOrderInputShape, type ValidateOrderInput } from './around/validate-order.ts';
 import { commandShape, type Command } from './message/command.ts';
 import { factShape, type Fact } from './message/fact.ts';
@@ -25,13 +25,7 @@ export const factSchema: z.ZodMiniType<Fact, Fact> = /* @__PURE__ */ (() => zodS
 export const orderPolicySchema: z.ZodMiniType<OrderPolicy, OrderPolicy> = /* @__PURE__ */ (() => zodSchema(orderPolicyShape, moneyAnnotations))();
 
 /** What the JSON Schemas say beside the structure, of amounts and of times. */
-const annotations: Annotations = /* @__PURE__ */ (() =>
-  new Map([
-    ...moneyAnnotations,
-    [calendarDayShape, { description: 'A day of the calendar', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }],
-    [timeOfDayShape, { description: 'A time of day, HH:mm; 24:00 ends a day', pattern: '^(([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?|24:00)$' }],
-    [timeZoneShape, { description: 'An IANA time zone, like Asia/Shanghai' }],
-  ]))();
+const annotations: Annotations = /* @__PURE__ */ (() => new Map([...moneyAnnotations, ...timeAnnotations]))();
 
 /** How long everything around an order may take. What parts mean together `serviceLevels` checks. */
 export const serviceLevelPolicySchema: z.ZodMiniType<ServiceLevelPolicy, ServiceLevelPolicy> = /* @__PURE__ */ (() => zodSchema(serviceLevelPolicyShape, annotations))();

@@ -1,6 +1,7 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { DAY_MS, dayNumberOf, daysInMonth, hasLeapDay, isoWeekday, type DayNumber } from './day-number.ts';
+import type { Refusal } from '../kernel/shape.ts';
+import { dayNumberOf, daysInMonth, hasLeapDay, isoWeekday, monthIndexOf, type DayNumber } from './day-number.ts';
 
 /** A day of the calendar, `YYYY-MM-DD`, from 0001-01-01 to 9999-12-31. It belongs to no zone and has no time of day. */
 export type CalendarDay = string;
@@ -8,8 +9,6 @@ export type CalendarDay = string;
 /** The numbers of 0001-01-01 and 9999-12-31. */
 export const FIRST_DAY: DayNumber = -719_162;
 export const LAST_DAY: DayNumber = 2_932_896;
-
-const SHAPE = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * Whether a value is a real day of the calendar, written `YYYY-MM-DD`, in the years 0001–9999.
@@ -105,21 +104,38 @@ export function isLeapYear(year: number): boolean {
 
 /** Reads a calendar day; `undefined` when it is not one. */
 export function readDay(value: unknown): DayNumber | undefined {
-  if (typeof value !== 'string' || !SHAPE.test(value)) return undefined;
-  const year = Number(value.slice(0, 4));
-  const month = Number(value.slice(5, 7));
-  const day = Number(value.slice(8));
+  // Read digit by digit: series have a day in every row, and a regular expression takes five times as long.
+  if (typeof value !== 'string' || value.length !== 10 || value[4] !== '-' || value[7] !== '-') return undefined;
+  const year = twoDigits(value, 0) * 100 + twoDigits(value, 2);
+  const month = twoDigits(value, 5);
+  const day = twoDigits(value, 8);
   return year >= 1 && day >= 1 && day <= daysInMonth(year, month) ? dayNumberOf(year, month, day) : undefined;
 }
+
+/** The number that two digits write; NaN where they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+/** The character code of 0, which those of the other digits follow. */
+const ZERO = 48;
+
+/** Why something is not a calendar day. */
+export const NOT_A_DAY: Refusal = { code: 'not-a-day', message: 'must be a day of the calendar, written YYYY-MM-DD' };
 
 /** Reads a calendar day, noting the problem when it is not one. */
 export function checkDay(problems: Problems, value: unknown, path: IssuePath): DayNumber | undefined {
   const day = readDay(value);
-  if (day === undefined) problem(problems, path, 'not-a-day', 'must be a day of the calendar, written YYYY-MM-DD');
+  if (day === undefined) problems.push({ path, ...NOT_A_DAY });
   return day;
 }
 
 /** Writes a day from 0001-01-01 to 9999-12-31. */
 export function dayText(day: DayNumber): CalendarDay {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const months = monthIndexOf(day);
+  const year = Math.floor(months / 12);
+  const month = (months % 12) + 1;
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day - dayNumberOf(year, month, 1) + 1).padStart(2, '0')}`;
 }

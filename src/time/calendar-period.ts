@@ -75,7 +75,7 @@ export function periodsBetween(input: PeriodRule & { readonly from: CalendarDay;
   const first = checkDay(problems, from, ['from']);
   const last = checkDay(problems, to, ['to']);
   if (first !== undefined && last !== undefined && last < first) problem(problems, ['to'], 'ends-before-start', 'must not come before from');
-  if (last! - first! >= shortest[rule.unit] * MOST) problem(problems, ['to'], 'too-many-periods', `must not lead to more than ${MOST.toLocaleString('en-US')} periods`);
+  if (problems.length === 0 && last! - first! >= shortest[rule.unit] * MOST) problem(problems, ['to'], 'too-many-periods', `must not lead to more than ${MOST.toLocaleString('en-US')} periods`);
   refuse(problems);
   const periods: CalendarPeriod[] = [];
   for (let start = periodStart(first!, rule); start <= last!; start = nextPeriodStart(start, rule)) {

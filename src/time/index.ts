@@ -6,7 +6,8 @@
  * @packageDocumentation
  */
 export { birthdayWindow, isBirthday, type BirthdayQuestion, type BirthdayRule, type BirthdayWindow, type LeapDayRule } from './birthday.ts';
-export { addBusinessDays, businessDaysBetween, isBusinessDay, type BusinessCalendar } from './business-calendar.ts';
+export type { BusinessCalendar } from './business-calendar.ts';
+export { addBusinessDays, businessDaysBetween, isBusinessDay } from './business-days.ts';
 export { addDays, daysBetween, isCalendarDay, isLeapYear, weekdayOf, type CalendarDay } from './calendar-day.ts';
 export { periodOf, periodsBetween, type CalendarPeriod, type PeriodRule, type PeriodUnit } from './calendar-period.ts';
 export { formatInstant, parseInstant, type Instant } from './instant.ts';

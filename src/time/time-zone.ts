@@ -1,5 +1,6 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
-import { problem, type Problems } from '../kernel/problems.ts';
+import type { Problems } from '../kernel/problems.ts';
+import type { Refusal } from '../kernel/shape.ts';
 
 /** What tells the offsets of a zone, and what it told last: a cart asks every promotion about the same instant, and asking the host costs microseconds. */
 interface Reading {
@@ -35,10 +36,13 @@ export function isTimeZone(name: unknown): name is string {
   }
 }
 
+/** Why something is not a time zone. */
+export const UNKNOWN_TIME_ZONE: Refusal = { code: 'unknown-time-zone', message: 'must be an IANA time zone such as Asia/Shanghai, or UTC' };
+
 /** Notes a zone that is not known. True when it is. */
 export function checkTimeZone(problems: Problems, value: unknown, path: IssuePath): value is string {
   if (isTimeZone(value)) return true;
-  problem(problems, path, 'unknown-time-zone', 'must be an IANA time zone, like Asia/Shanghai');
+  problems.push({ path, ...UNKNOWN_TIME_ZONE });
   return false;
 }
 

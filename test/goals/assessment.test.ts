@@ -23,6 +23,8 @@ describe('the five letters', () => {
     { name: 'is over', change: { start: '2023-01-01', end: '2023-06-30' }, letters: 'SMAR', codes: ['end-ahead'] },
     { name: '29 February of a common year', change: { end: '2023-02-29' }, letters: 'SMAR', codes: ['end-dated'] },
     { name: 'read too rarely, which only advises', change: { cadenceDays: 90 }, letters: 'SMART', codes: ['readings-enough'] },
+    { name: 'nobody looks before half time, which only advises', change: { cadenceDays: 100 }, letters: 'SMART', codes: ['readings-enough', 'checkpoint-before-half'] },
+    { name: 'a checkpoint is earlier than the first reading', change: { cadenceDays: 100, checkpoints: ['2024-03-01'] }, letters: 'SMART', codes: ['readings-enough'] },
     { name: 'no checkpoint in the first half, which only advises', change: { checkpoints: ['2024-06-01'] }, letters: 'SMART', codes: ['checkpoint-before-half'] },
   ])('$name', ({ change, extra, letters, codes }) => {
     const result = assessSmart({ goal: { ...smart, ...change }, asOf: '2023-12-20', evidence: { share: 0.35 }, ...extra });
@@ -145,6 +147,21 @@ describe('goals together', () => {
     expect(goalTree({ goals: apart }).findings.map(({ goals }) => goals)).toEqual([['up', 'down']]);
     const sisters = ['x', 'y', 'x'].map((scope, index) => goal(String(index), { scope, parent: { id: 'all' } }));
     expect(goalTree({ goals: [goal('all', { target: 100 }), ...sisters] }).findings.map(({ goals }) => goals)).toEqual([['0', '2']]);
+  });
+
+  it('finds whatever counts twice, as every pair would show', () => {
+    const sister = fc.record({ scope: fc.constantFrom(undefined, 'online', 'tmall', 'jd'), start: fc.integer({ min: 1, max: 9 }), days: fc.integer({ min: 0, max: 4 }) });
+    fc.assert(
+      fc.property(fc.array(sister, { maxLength: 8 }), fc.constantFrom(undefined, 'online'), (drawn, scope) => {
+        const all = goal('all', { target: 100, scope });
+        const sisters = drawn.map(({ scope: part, start, days }, index) => goal(String(index), { scope: part, start: `2024-01-0${start}`, end: `2024-01-${String(start + days).padStart(2, '0')}`, parent: { id: 'all' } }).goal);
+        const whole = (one: Goal): boolean => one.scope === undefined || one.scope === scope;
+        const meet = (one: Goal, other: Goal): boolean => one !== other && one.start <= other.end && other.start <= one.end && (one.scope === other.scope || whole(one) || whole(other));
+        const twice = sisters.filter((one) => sisters.some((other) => meet(one, other))).map(({ id }) => id);
+        const found = goalTree({ goals: [all, ...sisters.map((each) => ({ goal: each }))] }).findings.filter(({ code }) => code === 'counted-twice');
+        expect(found.flatMap(({ goals }) => goals)).toEqual(twice);
+      }),
+    );
   });
 
   it('rolls up by weight, from any order, and says what the mean hides', () => {

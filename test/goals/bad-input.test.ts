@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assessSmart, attainment, correctiveActions, decomposeGoal, defineGoal, detectDeviation, forecastGoal, goalSchema, goalTree, pace, reviewReport, trackGoal, type Goal } from '../../src/goals/index.ts';
+import * as z from 'zod';
+import {
+  allocateBudget, assessSmart, attainment, correctiveActions, decomposeGoal, defineGoal, detectDeviation, forecastGoal, goalProbability, goalSchema, goalTree, pace, planSchedule, reviewReport, threePointMoments, trackGoal, type Goal,
+} from '../../src/goals/index.ts';
 import { refusals } from '../support/refusals.ts';
 
 const sales: Goal = { id: 'sales', metric: 'sales', kind: 'cumulative', direction: 'increase', target: 1_000_000, start: '2024-01-01', end: '2024-06-30' };
@@ -47,6 +50,15 @@ describe('a broken goal is refused with every problem', () => {
     expect(goalSchema.safeParse(sales).success).toBe(true);
     expect(goalSchema.safeParse({ ...sales, timeZone: 'CST' }).success).toBe(false);
     expect(goalSchema.safeParse({ ...sales, start: '2023-02-29' }).success).toBe(false);
+    const plan = { kind: 'business-days', calendar: { weekend: [0] } };
+    expect(goalSchema.safeParse({ ...sales, plan }).success).toBe(false);
+  });
+
+  it('the JSON Schema says what days, targets and calendars look like', () => {
+    const { properties = {} } = z.toJSONSchema(goalSchema, { unrepresentable: 'any', io: 'input' });
+    const day = { type: 'string', pattern: String.raw`^\d{4}-\d{2}-\d{2}$` };
+    expect(properties).toMatchObject({ start: day, end: day, checkpoints: { items: day }, target: { anyOf: [{ type: 'number' }, { required: ['lower', 'upper'] }] }, timeZone: { type: 'string' } });
+    expect(JSON.stringify(properties['plan'])).toContain('"calendar":{"type":"object","properties":{"weekend"');
   });
 });
 
@@ -54,6 +66,7 @@ describe('broken observations are refused', () => {
   it.each<{ name: string; observations: unknown; problems: readonly string[] }>([
     { name: 'a day twice', observations: [{ day: '2024-01-02', value: 1 }, { day: '2024-01-02', value: 2 }], problems: ['observations.1.day duplicate'] },
     { name: 'the same revision twice', observations: [{ day: '2024-01-02', value: 1, revision: 1 }, { day: '2024-01-02', value: 2, revision: 1 }], problems: ['observations.1.day duplicate'] },
+    { name: 'a revision again, after a later one', observations: [1, 2, 1, 0].map((revision) => ({ day: '2024-01-02', value: revision, revision })), problems: ['observations.2.day duplicate'] },
     { name: 'no number', observations: [{ day: '2024-01-02', value: null }], problems: ['observations.0.value wrong-type'] },
     { name: 'infinite', observations: [{ day: '2024-01-02', value: Infinity }], problems: ['observations.0.value wrong-type'] },
     { name: 'no day, and a denominator', observations: [{ day: '2024-02-30', value: 1, denominator: 2 }], problems: ['observations.0.day not-a-day', 'observations.0.denominator not-together'] },
@@ -69,6 +82,11 @@ describe('broken observations are refused', () => {
   });
 });
 
+it('every one of very many broken rows is listed', () => {
+  const observations = Array.from({ length: 200_000 }, () => ({ day: '2024-01-01' })) as never;
+  expect(refusals(() => reviewReport({ goals: [{ goal: sales, observations }], asOf: '2024-03-31', cadence: 'weekly' }))).toHaveLength(200_000);
+});
+
 describe('other broken input', () => {
   it.each<{ name: string; run: () => unknown; problems: readonly string[] }>([
     { name: 'both observations and a figure', run: () => trackGoal({ goal: sales, asOf: '2024-03-31', actual: 1, observations: [] }), problems: ['observations not-together'] },
@@ -78,6 +96,11 @@ describe('other broken input', () => {
     { name: '80 for 0.8', run: () => forecastGoal({ goal: sales, asOf: '2024-03-31', observations: [], coverage: 80 }), problems: ['coverage out-of-range'] },
     { name: 'half a fen to divide', run: () => decomposeGoal({ goal: { ...sales, target: 10.5 }, into: [{ by: 'period', unit: 'month' }] }), problems: ['goal.target not-whole'] },
     { name: 'a level divided among channels', run: () => decomposeGoal({ goal: reply, into: [{ by: 'part', parts: [{ id: 'a', weight: 1 }] }] }), problems: ['into.0 not-divisible'] },
+    { name: 'weights that no double holds', run: () => decomposeGoal({ goal: sales, into: [{ by: 'part', parts: [{ id: 'a', weight: '1e999' }, { id: 'b', weight: '1e-400' }, { id: 'c', weight: 1 }] }] }), problems: ['into.0.parts.0.weight out-of-range', 'into.0.parts.1.weight out-of-range'] },
+    { name: 'a cadence without a text', run: () => reviewReport({ goals: [], asOf: '2024-03-31', cadence: Object.create(null) as never }), problems: ['cadence not-allowed'] },
+    { name: 'holes among reviewed goals', run: () => reviewReport({ goals: [, { goal: sales, observations: [], probability: 80 }] as never, asOf: '2024-03-31', cadence: 'weekly' }), problems: ['goals.0 wrong-type', 'goals.1.probability too-large'] },
+    { name: 'a free week', run: () => defineGoal({ ...sales, plan: { kind: 'business-days', calendar: { weekend: [1, 2, 3, 4, 5, 6, 7, 0], holydays: [] } as never } }), problems: ['plan.calendar.weekend.7 too-small', 'plan.calendar.weekend no-working-day', 'plan.calendar.holydays unknown-field'] },
+    { name: 'a yes and a no a hundred thousand times over, exactly', run: () => goalProbability({ method: 'exact', target: 50_000, actual: 0, remainingPeriods: 100_000, history: [0, 1] }), problems: ['remainingPeriods too-large'] },
     { name: 'a part twice', run: () => decomposeGoal({ goal: sales, into: [{ by: 'part', parts: [{ id: 'a', weight: 1 }, { id: 'a', weight: 1 }] }] }), problems: ['into.0.parts.1.id duplicate'] },
     { name: 'months that are none', run: () => defineGoal({ ...sales, end: undefined, months: 0.5 }), problems: ['months out-of-range', 'end not-a-day'] },
     { name: 'a circle of goals', run: () => goalTree({ goals: [{ goal: { ...sales, parent: { id: 'b' } } }, { goal: { ...sales, id: 'b', parent: { id: 'sales' } } }] }), problems: ['goals.0.goal.parent circle'] },
@@ -96,4 +119,39 @@ describe('other broken input', () => {
   ])('$name', ({ run, problems }) => {
     expect(refusals(run)).toEqual(problems);
   });
+});
+
+/** The same data as instances of classes, whose fields are getters and belong to no object itself. */
+function asGetters<Data>(data: Data): Data {
+  if (Array.isArray(data)) return data.map(asGetters) as Data;
+  if (typeof data !== 'object' || data === null) return data;
+  const fields = Object.entries(data).map(([name, value]): [string, PropertyDescriptor] => [name, { get: () => asGetters(value as unknown) }]);
+  return Object.create(Object.defineProperties({}, Object.fromEntries(fields))) as Data;
+}
+
+describe('objects of a class, whose fields are getters, mean what their fields say', () => {
+  const observations = { from: '2024-01-01', values: Array.from({ length: 80 }, (_, day) => 4000 + 300 * (day % 7)) };
+  it.each<{ name: string; ask: (read: <Data>(data: Data) => Data) => unknown }>([
+    { name: 'attainment', ask: (read) => attainment(read({ kind: 'level', direction: 'decrease', baseline: 15, target: 8, actual: 10 })) },
+    { name: 'goalTree', ask: (read) => goalTree(read({ goals: [{ goal: sales }, { goal: { ...reply, parent: { id: 'sales' } }, actual: 9 }] })) },
+    { name: 'threePointMoments', ask: (read) => threePointMoments(read({ optimistic: 5, mostLikely: 8, pessimistic: 14, levels: [0.9] })) },
+    { name: 'forecastGoal', ask: (read) => forecastGoal(read({ goal: sales, observations, asOf: '2024-03-20', method: 'seasonal', paths: 50, seed: 3 })) },
+    { name: 'assessSmart', ask: (read) => assessSmart(read({ goal: { ...reply }, asOf: '2023-12-01', evidence: { share: 0.4 }, minimumShare: 0.5 })) },
+  ])('$name', ({ ask }) => {
+    expect(ask(asGetters)).toEqual(ask((data) => data));
+  });
+
+  it('and are checked like others', () => {
+    expect(refusals(() => assessSmart(asGetters({ goal: {}, asOf: '2024-01-01', evidence: { share: 35 } })))).toEqual(['evidence.share too-large']);
+    expect(refusals(() => forecastGoal(asGetters({ goal: sales, asOf: '2024-03-31', observations: [], coverage: 80 })))).toEqual(['coverage out-of-range']);
+  });
+});
+
+it('no answer holds a negative nothing, whatever the question says', () => {
+  const smart = assessSmart({ goal: {}, asOf: '2024-01-01', evidence: { share: -0 }, minimumShare: -0 }).achievableBy;
+  expect([smart.value, smart.minimum]).toEqual([0, 0]);
+  const { channels, unallocated } = allocateBudget({ method: 'marginal-return', budget: -0, channels: [{ id: 'a', maximum: -0, response: { kind: 'log', scale: 1, unit: 1 } }] });
+  expect([channels[0]!.amount, unallocated]).toEqual([0, 0]);
+  const { tasks } = planSchedule({ tasks: [{ id: 'a', durationDays: -0, progress: { started: 0 } }], asOf: 1 });
+  expect(tasks[0]!.durationDays).toBe(0);
 });

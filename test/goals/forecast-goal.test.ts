@@ -28,6 +28,27 @@ describe('where a goal ends', () => {
     expect(forecastGoal({ goal: sales, asOf: '2025-02-01', observations: [{ day: '2024-01-05', value: 35_999 }] })).toMatchObject({ projected: 35_999, probability: 0, daysLeft: 0, interval: { lower: 35_999, by: 'result' } });
   });
 
+  it('what came in is not taken back on any path, unless some of it ever was', () => {
+    const random = createRandom('lumpy');
+    // Most days hardly anything, some days much, and less and less of it.
+    const values = Array.from({ length: 120 }, (_, day) => Math.floor(1000 * (random.next() < 0.2 ? 8 * random.next() : 0.2 * random.next()) * (1 - day / 140)));
+    const goal: Goal = { ...sales, target: 150_000, end: '2024-07-31' };
+    for (const settings of [{ method: 'damped-trend' }, { method: 'seasonal' }, { method: 'seasonal', interval: 'normal' }] as const) {
+      const ask = (seen: readonly number[]) => forecastGoal({ goal, observations: { from: '2024-01-01', values: seen }, asOf: '2024-04-29', coverage: 0.9999, ...settings });
+      const { actual, projected, interval } = ask(values);
+      expect(interval!.lower).toBeGreaterThanOrEqual(actual!);
+      expect(projected).toBeGreaterThan(interval!.lower);
+      const refunded = ask(values.map((value, day) => (day === 3 ? -1 : value)));
+      expect(refunded.interval!.lower).toBeLessThan(refunded.actual!);
+    }
+  });
+
+  it('a planned loss is not decided before its last day', () => {
+    const loss: Goal = { ...sales, target: -3000 };
+    const observations = { from: '2024-01-01', values: Array.from({ length: 84 }, (_, day) => -30 - (day % 3)) };
+    expect(forecastGoal({ goal: loss, asOf: '2024-03-24', observations }).probability).toBe(0);
+  });
+
   it('a window of the history without a reading is no history', () => {
     const reply: Goal = { id: 'r', metric: 'minutes', kind: 'level', direction: 'at-most', target: 8, start: '2024-01-01', end: '2024-03-31' };
     const observations = [{ day: '2024-01-05', value: 9 }];

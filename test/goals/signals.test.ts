@@ -109,6 +109,24 @@ describe('a review', () => {
     expect(report.upcoming).toEqual([{ goalId: 'sales', day: '2024-03-31', what: 'checkpoint' }]);
   });
 
+  it.each([
+    { cadence: 'daily', asOf: '2024-02-28', until: '2024-02-29' },
+    { cadence: 'weekly', asOf: '2024-03-20', until: '2024-03-31' },
+    { cadence: 'monthly', asOf: '2024-01-31', until: '2024-02-29' },
+    { cadence: 'quarterly', asOf: '2024-03-31', until: '2024-06-30' },
+  ] as const)('a $cadence review tells what is due by the end of the next period', ({ cadence, asOf, until }) => {
+    const days = ['2024-02-29', '2024-03-01', '2024-03-31', '2024-04-01', '2024-06-30', '2024-07-01'].filter((day) => day > asOf);
+    const { upcoming } = reviewReport({ goals: [{ goal: { ...goal, end: '2024-12-31', checkpoints: days }, observations: [] }], asOf, cadence });
+    expect(upcoming.map(({ day }) => day)).toEqual(days.filter((day) => day <= until));
+  });
+
+  it('less than the loss that was planned is no bad news', () => {
+    const loss: Goal = { ...goal, direction: 'at-least', target: -18_200, checkpoints: [] };
+    const values = steady.map((value, day) => (day >= 77 ? -40 : -value));
+    const { items, due } = reviewReport({ goals: [{ goal: loss, observations: { from: '2024-01-01', values } }], asOf: '2024-03-24', cadence: 'weekly', policy: { timeZone: 'Asia/Shanghai' } });
+    expect([items[0]!.lastRatio, items[0]!.track.status, due]).toEqual([null, 'on-track', []]);
+  });
+
   it('good news schedules nothing', () => {
     const boom = steady.map((value, day) => (day >= 77 ? 400 : value));
     expect(reviewReport({ goals: [{ goal, observations: { from: '2024-01-01', values: boom } }], asOf: '2024-03-24', cadence: 'weekly', policy: { timeZone: 'Asia/Shanghai' } }).due).toEqual([]);

@@ -22,6 +22,17 @@ describe('where a goal stands', () => {
     { name: 'target equal to baseline, not met', goal: { ...reply, baseline: 8 }, asOf: '2024-02-14', actual: 9, track: { pace: null, status: 'off-track' } },
     { name: 'spending that must stay low, and does', goal: { ...sales, direction: 'at-most' }, asOf: '2024-03-31', actual: 400_000, track: { pace: 1.25, status: 'ahead' } },
     { name: 'spending that is past its ceiling', goal: { ...sales, direction: 'at-most' }, asOf: '2024-03-31', actual: 1_000_001, track: { status: 'missed', basis: 'result' } },
+    { name: 'a sum to end within bounds, on its way there', goal: { ...sales, direction: 'within', target: { lower: 900_000, upper: 1_100_000 } }, asOf: '2024-03-31', actual: 460_000, track: { expected: null, pace: 1, status: 'on-track', basis: 'pace' } },
+    { name: 'a sum that will end below its bounds', goal: { ...sales, direction: 'within', target: { lower: 900_000, upper: 1_100_000 } }, asOf: '2024-03-31', actual: 405_000, track: { pace: 0.9, status: 'at-risk' } },
+    { name: 'a sum that will end above its bounds', goal: { ...sales, direction: 'within', target: { lower: 900_000, upper: 1_100_000 } }, asOf: '2024-03-31', actual: 687_500, track: { pace: 0.8, status: 'off-track' } },
+    { name: 'a sum past its upper bound', goal: { ...sales, direction: 'within', target: { lower: 900_000, upper: 1_100_000 } }, asOf: '2024-03-31', actual: 1_100_001, track: { status: 'missed', basis: 'result' } },
+    { name: 'a sum within bounds on its last day', goal: { ...sales, direction: 'within', target: { lower: 900_000, upper: 1_100_000 } }, asOf: '2024-06-30', actual: 900_000, track: { pace: 1, status: 'achieved' } },
+    { name: 'bounds from nothing on, and nothing yet', goal: { ...sales, direction: 'within', target: { lower: 0, upper: 1_100_000 } }, asOf: '2024-03-31', actual: 0, track: { pace: 1, status: 'on-track' } },
+    { name: 'a planned loss, as planned', goal: { ...sales, target: -1_000_000 }, asOf: '2024-03-31', actual: -500_000, track: { expected: -500_000, pace: 1, status: 'on-track', basis: 'pace', daysAhead: null } },
+    { name: 'twice the planned loss', goal: { ...sales, target: -1_000_000 }, asOf: '2024-03-31', actual: -1_000_000, track: { pace: 0, status: 'off-track' } },
+    { name: 'half the planned loss', goal: { ...sales, direction: 'at-least', target: -1_000_000 }, asOf: '2024-03-31', actual: -250_000, track: { pace: 1.5, status: 'ahead' } },
+    { name: 'less than the planned loss in the end', goal: { ...sales, target: -1_000_000 }, asOf: '2024-06-30', actual: -999_999, track: { status: 'achieved', basis: 'result' } },
+    { name: 'costs to be brought below nothing', goal: { ...sales, direction: 'at-most', target: -1_000_000 }, asOf: '2024-03-31', actual: -600_000, track: { pace: 1.2, status: 'ahead' } },
     { name: 'within bounds', goal: { ...reply, direction: 'within', target: { lower: 7, upper: 9 } }, asOf: '2024-02-14', actual: 8, track: { status: 'on-track', basis: 'bounds', expected: null, remaining: null } },
     { name: 'no baseline: against the target itself', goal: { ...reply, baseline: undefined }, asOf: '2024-02-14', actual: 9, track: { expected: null, status: 'at-risk', basis: 'attainment' } },
     { name: 'a goal of one day', goal: { ...sales, end: '2024-01-01' }, asOf: '2024-01-01', actual: 1, track: { daysTotal: 1, phase: 'ended', status: 'missed' } },
@@ -44,6 +55,8 @@ describe('where a goal stands', () => {
     const observations = [{ day: '2024-01-01', value: 1, denominator: 100 }, { day: '2024-01-02', value: 9, denominator: 10 }];
     expect(trackGoal({ goal, asOf: '2024-01-05', observations }).actual).toBeCloseTo(10 / 110, 15);
     expect(trackGoal({ goal: { ...goal, trailingDays: 1 }, asOf: '2024-01-02', observations }).actual).toBe(0.9);
+    const daily = { from: '2024-01-01', values: [1, 9, null, null], denominators: [100, 10, null, null] };
+    for (const seen of [observations, daily]) expect(trackGoal({ goal: { ...goal, trailingDays: 1 }, asOf: '2024-01-05', observations: seen }).actual).toBe(0.9);
     expect(trackGoal({ goal, asOf: '2024-01-05', observations: [{ day: '2024-01-01', value: 0, denominator: 0 }] })).toMatchObject({ actual: null, status: 'no-data' });
   });
 

@@ -2,7 +2,8 @@ import { tz } from '@date-fns/tz';
 import { addDays as hostAddDays, differenceInCalendarDays, getISODay, isLeapYear as hostIsLeapYear } from 'date-fns';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumberOf } from '../../src/time/day-number.ts';
+import { dayText, FIRST_DAY, LAST_DAY, readDay } from '../../src/time/calendar-day.ts';
+import { DAY_MS, dayNumberOf } from '../../src/time/day-number.ts';
 import { addDays, daysBetween, isCalendarDay, isLeapYear, weekdayOf } from '../../src/time/index.ts';
 import { refusals } from '../support/refusals.ts';
 
@@ -24,6 +25,14 @@ describe('what is a calendar day', () => {
     ['2026-11-11T00:00:00Z', false],
     ['2026-11-11\n', false],
     [' 2026-11-11', false],
+    ['2026/11/11', false],
+    ['2026-11/11', false],
+    ['2026-11-1:', false],
+    ['2026-1/-11', false],
+    ['20:6-11-11', false],
+    ['/026-11-11', false],
+    ['２０２６-11-11', false],
+    ['2026-11-011', false],
     [20261111, false],
     [new Date(0), false],
     [null, false],
@@ -31,6 +40,16 @@ describe('what is a calendar day', () => {
   ])('%j: %s', (value, expected) => {
     expect(isCalendarDay(value)).toBe(expected);
   });
+});
+
+it('days are written as the host writes them, and read again', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: FIRST_DAY, max: LAST_DAY }), (day) => {
+      const written = new Date(day * DAY_MS).toISOString().slice(0, 10);
+      expect([dayText(day), readDay(written)]).toEqual([written, day]);
+    }),
+  );
+  expect([dayText(FIRST_DAY), dayText(LAST_DAY)]).toEqual(['0001-01-01', '9999-12-31']);
 });
 
 describe('counting days', () => {

@@ -68,6 +68,7 @@ describe('periodsBetween', () => {
   it('refuses ranges that run backwards or fall into too many periods', () => {
     expect(refusals(() => periodsBetween({ from: '2024-01-02', to: '2024-01-01', unit: 'day' }))).toEqual(['to ends-before-start']);
     expect(refusals(() => periodsBetween({ from: '0001-01-01', to: '9999-12-31', unit: 'day' }))).toEqual(['to too-many-periods']);
+    expect(refusals(() => periodsBetween({ from: '2024-01-01', to: '2024-01-02', unit: Object.create(null) as never }))).toEqual(['unit not-allowed']);
     expect(periodsBetween({ from: '0001-01-01', to: '9999-12-31', unit: 'year' })).toHaveLength(9999);
   });
 });

@@ -125,9 +125,9 @@ function checkLimits(problems: Problems, { budget, channels }: AllocateBudgetInp
 
 function channelBudget({ id, minimum = 0, maximum }: BudgetLimits, amount: Minor, curve: ResponseCurve | null): ChannelBudget {
   const heldBy = amount === maximum ? 'maximum' : minimum > 0 && amount === minimum ? 'minimum' : null;
-  return { id, amount, heldBy, value: curve === null ? null : responseAt(curve, amount) + 0, nextReturn: curve === null ? null : nextReturn(curve, amount) + 0 };
+  return { id, amount: amount + 0, heldBy, value: curve === null ? null : responseAt(curve, amount) + 0, nextReturn: curve === null ? null : nextReturn(curve, amount) + 0 };
 }
 
 function unallocated(budget: Minor, amounts: readonly Minor[]): Minor {
-  return amounts.reduce((left, amount) => left - amount, budget);
+  return amounts.reduce((left, amount) => left - amount, budget) + 0;
 }

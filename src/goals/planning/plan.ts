@@ -2,7 +2,7 @@ import { anyOf, anything, integer, list, named, number, optional, record, refine
 import { fractionShape } from '../../money/shapes.ts';
 import type { Rate } from '../../money/rate.ts';
 import { isCalendarDay, type CalendarDay } from '../../time/calendar-day.ts';
-import type { BusinessCalendar } from '../../time/business-calendar.ts';
+import { businessCalendarShape, type BusinessCalendar } from '../../time/business-calendar.ts';
 import { distributionShape, threePointShape, type EstimateDistribution, type ThreePointEstimate } from './three-point.ts';
 
 /** How a task hangs on another: which end of the other must have come before which end of it. */
@@ -121,12 +121,12 @@ export const planTaskShape = /* @__PURE__ */ (() =>
 /** The shapes of the two forms of a duration and of a link. */
 export const formShapes = /* @__PURE__ */ (() => ({ days, threePoint: threePointShape, id: named, link: linkShape }))();
 
-/** The shape of everything but the tasks and the calendar, whose own readers know them. */
+/** The shape of everything but the tasks, whose own reader knows them. */
 export const planShape = /* @__PURE__ */ (() =>
   record({
     tasks: anything<readonly PlanTask[]>(),
     start: optional(anything<CalendarDay>()),
-    calendar: optional(anything<BusinessCalendar>()),
+    calendar: optional(businessCalendarShape),
     owners: optional(list(record({ id: named, capacity: number(0) }))),
     buffer: optional(
       variants('method', {

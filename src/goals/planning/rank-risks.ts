@@ -163,14 +163,15 @@ export function rankRisks(input: RankRisksInput): RiskRanking {
 
   const exposures = risks.map(({ probability, impact }) => probability * impact);
   const order = [...risks.keys()].sort((one, other) => exposures[other]! - exposures[one]! || risks[other]!.impact - risks[one]!.impact || one - other);
-  const sorted = [...exposures].sort((one, other) => other - one);
-  const ranked = order.map((index): RankedRisk => {
+  let rank = 0;
+  const ranked = order.map((index, place): RankedRisk => {
     const risk = risks[index]!;
     const exposure = exposures[index]! + 0;
+    if (place === 0 || exposure < exposures[order[place - 1]!]!) rank = place + 1;
     return {
       id: risk.id,
       name: risk.name ?? risk.id,
-      rank: sorted.indexOf(exposures[index]!) + 1,
+      rank,
       exposure,
       level: levels === undefined ? null : exposure >= levels.critical ? 'critical' : exposure >= levels.high ? 'high' : exposure >= levels.medium ? 'medium' : 'low',
       response: risk.response === undefined ? null : responseOf(risk, risk.response, exposure),

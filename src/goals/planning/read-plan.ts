@@ -1,7 +1,6 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { fieldsOf, problem, refuse, type Problems } from '../../kernel/problems.ts';
 import { checkShape } from '../../kernel/shape.ts';
-import { readBusinessCalendar } from '../../time/business-calendar.ts';
 import { checkDay } from '../../time/calendar-day.ts';
 import { joinTasks, type PlanNetwork } from './plan-network.ts';
 import { formShapes, planShape, planTaskShape, type Plan, type PlanMoment, type PlanTask } from './plan.ts';
@@ -46,11 +45,10 @@ export function readPlan(input: Plan): ReadPlan {
   else if (tasks.length === 0) problem(problems, ['tasks'], 'too-small', 'must list at least 1');
   else for (let index = 0; index < tasks.length; index += 1) checkTask(problems, tasks[index]!, index);
   const start = plan.start === undefined ? undefined : checkDay(problems, plan.start, ['start']);
-  const working = readBusinessCalendar(problems, plan.calendar, ['calendar']);
   if (plan.start === undefined && plan.calendar !== undefined) problem(problems, ['calendar'], 'needs-start', 'needs the day on which the plan starts');
   refuse(problems);
 
-  const axis = start === undefined ? null : workingAxis(start, working);
+  const axis = start === undefined ? null : workingAxis(start, plan.calendar);
   const position = (moment: PlanMoment, end: boolean): number => {
     if (typeof moment === 'number') return moment + 0;
     const day = checkDay([], moment, [])!;
@@ -77,7 +75,7 @@ export function readPlan(input: Plan): ReadPlan {
   for (let task = 0; task < network.count; task += 1) {
     const { durationDays, notBefore: bound } = tasks[network.inputIndex[task]!]!;
     const estimate = typeof durationDays === 'number' ? null : durationDays;
-    durations[task] = estimate === null ? (durationDays as number) : momentsOfEstimate(estimate, distribution).mean;
+    durations[task] = (estimate === null ? (durationDays as number) : momentsOfEstimate(estimate, distribution).mean) + 0;
     if (bound !== undefined) notBefore[task] = position(bound, false);
     estimates.push(estimate);
   }

@@ -1,5 +1,5 @@
 import { list, record, refined, variants, type Refusal, type Shape } from '../../kernel/shape.ts';
-import { figure } from '../figure.ts';
+import { figure, isFigure } from '../figure.ts';
 
 /**
  * What a channel returns for an amount spent on it, in any unit; each further unit of money returns no more than the one before.
@@ -145,6 +145,8 @@ function bend(value: unknown): Refusal | undefined {
   for (let index = 0; index < points.length; index += 1) {
     const before = index === 0 ? ORIGIN : points[index - 1]!;
     const { spend, value: returned } = points[index] ?? ORIGIN;
+    // What is no number is told apart.
+    if (!isFigure(spend) || !isFigure(returned)) return undefined;
     if (!(spend > before.spend)) return { code: 'out-of-order', message: 'must be points in the order of their spend' };
     const next = (returned - before.value) / (spend - before.spend);
     if (next < 0) return { code: 'not-rising', message: 'must not return less for more money' };

@@ -71,7 +71,8 @@ export function threePointMoments(input: ThreePointInput): ThreePointMoments {
     for (const [index, level] of (fields.levels ?? []).entries()) if (level > 1) problem(problems, ['levels', index], 'too-large', 'must be a fraction from 0 to 1: write 0.9 for 90%');
   }
   refuse(problems);
-  const { distribution = 'beta-pert', levels = [], ...estimate } = fields;
+  const { optimistic, mostLikely, pessimistic, distribution = 'beta-pert', levels = [] } = fields;
+  const estimate: ThreePointEstimate = { optimistic, mostLikely, pessimistic };
   const { mean, variance, classicalVariance } = momentsOfEstimate(estimate, distribution);
   const alpha = distribution === 'triangular' || estimate.pessimistic === estimate.optimistic ? null : betaShape(estimate);
   const beta = alpha === null ? null : 6 - alpha;

@@ -1,7 +1,8 @@
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
+import { workingDays, type BusinessCalendar } from '../../time/business-calendar.ts';
 import { dayText, LAST_DAY, type CalendarDay } from '../../time/calendar-day.ts';
-import type { WorkingDays } from '../../time/business-calendar.ts';
 import type { DayNumber } from '../../time/day-number.ts';
+import { workingDayCount } from '../../time/working-day-count.ts';
 
 /**
  * The working time of a plan as one line of numbers: position 0 is the morning of its first working day, 1 the evening of that day and
@@ -38,38 +39,21 @@ export function settle(value: number): number {
   return Number(value.toPrecision(12)) + 0;
 }
 
-/** The axis of a calendar from a day on. Days are looked at once, when a question first needs them. */
-export function workingAxis(start: DayNumber, { isWorking }: WorkingDays): WorkingAxis {
-  const days: DayNumber[] = [];
+/** The axis of a calendar that was checked, from a day on. */
+export function workingAxis(start: DayNumber, calendar: BusinessCalendar | undefined): WorkingAxis {
+  const { isWorking } = workingDays(calendar);
+  const count = workingDayCount(calendar);
+  const none = count.before(start);
+  // Many tasks begin and end on the same days.
   const texts: CalendarDay[] = [];
-  let next = start;
 
-  const grow = (enough: () => boolean): void => {
-    while (!enough()) {
-      if (next > LAST_DAY) beyond();
-      if (isWorking(next)) days.push(next);
-      next += 1;
-    }
-  };
   const dayAt = (index: number): DayNumber => {
-    if (!(index < LAST_DAY - start + 1)) beyond();
-    grow(() => days.length > index);
-    return days[index]!;
+    const day = count.dayAt(none + index);
+    return day <= LAST_DAY ? day : beyond();
   };
   const textAt = (index: number): CalendarDay => (texts[index] ??= dayText(dayAt(index)));
   /** How many working days come before a day. */
-  const before = (day: DayNumber): number => {
-    if (day > LAST_DAY + 1) beyond();
-    grow(() => next >= day);
-    let low = 0;
-    let high = days.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (days[middle]! < day) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const before = (day: DayNumber): number => (day <= LAST_DAY + 1 ? Math.max(0, count.before(day) - none) : beyond());
   const whole = (position: number): number => Math.floor(position + SAME);
   const beginning = (position: number): number => dayAt(whole(position)) + Math.max(0, position - whole(position));
   const lastIndex = (position: number): number => Math.max(0, Math.ceil(position - SAME) - 1);

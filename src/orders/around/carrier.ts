@@ -1,7 +1,8 @@
 import { anyOf, instant, integer, list, named, optional, record, type Infer } from '../../kernel/shape.ts';
 import { amountShape } from '../../money/shapes.ts';
+import { businessCalendarShape } from '../../time/business-calendar.ts';
+import { timeOfDayShape, timeZoneShape } from '../../time/shapes.ts';
 import { cutOffShape } from './cut-off.ts';
-import { businessCalendarShape, timeOfDayShape, timeZoneShape } from './time-shapes.ts';
 
 const service = /* @__PURE__ */ (() => anyOf('standard', 'installation', 'same-day', 'appointment'))();
 

@@ -1,8 +1,8 @@
 import { optional, record, type Infer } from '../../kernel/shape.ts';
-import { businessDaysLater, readBusinessCalendar } from '../../time/business-calendar.ts';
+import { businessCalendarShape, businessDaysLater, workingDays } from '../../time/business-calendar.ts';
+import { timeOfDayShape, timeZoneShape } from '../../time/shapes.ts';
 import { readTimeOfDay } from '../../time/time-of-day.ts';
 import { localDays } from './local-days.ts';
-import { businessCalendarShape, timeOfDayShape, timeZoneShape } from './time-shapes.ts';
 
 /** The shape of a cut-off. */
 export const cutOffShape = /* @__PURE__ */ (() => record({ time: timeOfDayShape, timeZone: timeZoneShape, calendar: optional(businessCalendarShape) }))();
@@ -12,7 +12,7 @@ export type CutOff = Infer<typeof cutOffShape>;
 
 /** When goods leave that are ready at an instant: at the first cut-off of a working day that is not before it. NaN beyond the calendar. */
 export function leavingAt({ time, timeZone, calendar }: CutOff, ready: number): number {
-  const working = readBusinessCalendar([], calendar, []);
+  const working = workingDays(calendar);
   const days = localDays(timeZone);
   const cutOffFrom = (first: number): number => {
     const day = businessDaysLater(first, 0, working);

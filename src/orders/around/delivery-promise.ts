@@ -1,4 +1,4 @@
-import { businessDaysLater, readBusinessCalendar } from '../../time/business-calendar.ts';
+import { businessDaysLater, workingDays } from '../../time/business-calendar.ts';
 import { readInstant } from '../../time/instant.ts';
 import { readTimeOfDay } from '../../time/time-of-day.ts';
 import type { Carrier } from './carrier.ts';
@@ -18,7 +18,7 @@ export interface DeliveryPromise {
 export function deliveryPromise({ pickups, days, delivery = {} }: Carrier, ready: number, local: LocalDays): DeliveryPromise {
   const leavesAt = pickups === undefined ? ready : Math.min(...pickups.map((pickup) => leavingAt(pickup, ready)));
   const until = readTimeOfDay(delivery.until ?? '24:00')!;
-  const working = delivery.calendar === undefined ? null : readBusinessCalendar([], delivery.calendar, []);
+  const working = delivery.calendar === undefined ? null : workingDays(delivery.calendar);
   const later = (day: number, count: number): number => (working === null ? day + count : businessDaysLater(day, count, working)!);
   const closeOf = (day: number): number => (until === 86_400 ? local.endOf(day) : local.at(day, until));
   let day = later(local.dayOf(leavesAt), days);

@@ -4,9 +4,9 @@ import type { Minor } from '../../money/minor.ts';
 import { multiplyRounded, readRatio } from '../../money/rate.ts';
 import { amountShape, fractionShape } from '../../money/shapes.ts';
 import { formatInstant, type Instant } from '../../time/instant.ts';
+import { timeZoneShape } from '../../time/shapes.ts';
 import { localDays } from './local-days.ts';
 import { checkMoment } from './moment.ts';
-import { timeZoneShape } from './time-shapes.ts';
 
 const returnReason = /* @__PURE__ */ (() => anyOf('no-reason', 'quality', 'wrong-item', 'damaged-in-transit'))();
 const returnCondition = /* @__PURE__ */ (() => anyOf('sealed', 'opened', 'used', 'damaged'))();

@@ -1,6 +1,6 @@
 import { anyOf, integer, list, named, number, optional, record, variants, type Infer } from '../../kernel/shape.ts';
 import { amountShape } from '../../money/shapes.ts';
-import { timeOfDayShape, timeZoneShape } from './time-shapes.ts';
+import { timeOfDayShape, timeZoneShape } from '../../time/shapes.ts';
 
 /** The shape of a rule. */
 export const riskRuleShape = /* @__PURE__ */ (() => {

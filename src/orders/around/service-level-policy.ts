@@ -1,9 +1,9 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../../kernel/problems.ts';
 import { nullable, number, optional, record, type Infer } from '../../kernel/shape.ts';
+import { timeZoneShape } from '../../time/shapes.ts';
 import { allowanceShape, readAllowance, type Allowance, type ReadAllowance } from './allowance.ts';
 import { localDays } from './local-days.ts';
-import { timeZoneShape } from './time-shapes.ts';
 import { readWorkingTime, workingTimeShape } from './working-time.ts';
 
 /** What a shop promises, and what it waits for. */

@@ -4,9 +4,9 @@ import { anyOf, checkShape, integer, optional, record, type Infer } from '../../
 import { fractionShape, roundingModeShape } from '../../money/shapes.ts';
 import { readRatio, type Ratio } from '../../money/rate.ts';
 import type { RoundingMode } from '../../money/rounding.ts';
-import { readBusinessCalendar, type WorkingDays } from '../../time/business-calendar.ts';
+import { businessCalendarShape, workingDays, type WorkingDays } from '../../time/business-calendar.ts';
+import { timeZoneShape } from '../../time/shapes.ts';
 import { localDays, type LocalDays } from './local-days.ts';
-import { businessCalendarShape, timeZoneShape } from './time-shapes.ts';
 
 /** The shape of the terms of a settlement. */
 export const settlementPolicyShape = /* @__PURE__ */ (() =>
@@ -58,7 +58,7 @@ export interface ReadSettlement {
 export function readSettlement(problems: Problems, policy: SettlementPolicy = {}, path: IssuePath): ReadSettlement | undefined {
   if (!checkShape(problems, settlementPolicyShape, policy, path)) return undefined;
   const { from, days, feeRate, commissionRate, basis, rounding, timeZone } = { ...defaultSettlement, ...given(policy) };
-  const working = policy.calendar === undefined ? null : readBusinessCalendar([], policy.calendar, []);
+  const working = policy.calendar === undefined ? null : workingDays(policy.calendar);
   const fee = readRatio(feeRate)!;
   const commission = readRatio(commissionRate)!;
   if (fee.numerator * commission.denominator + commission.numerator * fee.denominator > fee.denominator * commission.denominator) problem(problems, [...path, 'commissionRate'], 'contradiction', 'takes more than everything, together with feeRate');

@@ -1,12 +1,12 @@
 import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../../kernel/problems.ts';
 import { list, optional, record, type Infer } from '../../kernel/shape.ts';
-import { readBusinessCalendar } from '../../time/business-calendar.ts';
+import { businessCalendarShape, workingDays } from '../../time/business-calendar.ts';
 import { LAST_DAY } from '../../time/calendar-day.ts';
 import type { DayNumber } from '../../time/day-number.ts';
+import { timeOfDayShape, timeZoneShape } from '../../time/shapes.ts';
 import { readTimeOfDay } from '../../time/time-of-day.ts';
 import { localDays } from './local-days.ts';
-import { businessCalendarShape, timeOfDayShape, timeZoneShape } from './time-shapes.ts';
 
 /** The shape of working time. */
 export const workingTimeShape = /* @__PURE__ */ (() =>
@@ -30,7 +30,7 @@ export interface WorkingClock {
 
 /** Reads working time whose shape was checked, noting hours that overlap or run backwards. */
 export function readWorkingTime(problems: Problems, { timeZone, calendar, hours }: WorkingTime, path: IssuePath): WorkingClock {
-  const { isWorking } = readBusinessCalendar([], calendar, []);
+  const { isWorking } = workingDays(calendar);
   const spans = readHours(problems, hours, [...path, 'hours']);
   const days = localDays(timeZone);
   const bounds = new Map<DayNumber, readonly number[]>();

@@ -132,6 +132,7 @@ describe('allocateBudget, bad input', () => {
     ['half a fen', { method: 'weight', budget: 0.5, channels: [channel] }, 'budget', 'wrong-type'],
     ['an S-shaped curve', curved({ kind: 'hill', ceiling: 1, half: 1, exponent: 2 }), 'channels.0.response.exponent', 'not-concave'],
     ['lines that grow steeper', curved({ kind: 'piecewise', points: [{ spend: 1, value: 1 }, { spend: 2, value: 3 }] }), 'channels.0.response.points', 'not-concave'],
+    ['points that are no numbers', curved({ kind: 'piecewise', points: [{ spend: 1n, value: Symbol('x') }] }), 'channels.0.response.points.0.spend', 'wrong-type'],
     ['lines that fall', curved({ kind: 'piecewise', points: [{ spend: 1, value: 1 }, { spend: 2, value: 0 }] }), 'channels.0.response.points', 'not-rising'],
     ['no method', { budget: 1, channels: [channel] }, 'method', 'not-allowed'],
     ['nothing', undefined, 'method', 'not-allowed'],

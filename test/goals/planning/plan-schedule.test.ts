@@ -132,6 +132,8 @@ describe('planSchedule, calendars', () => {
 
   it.each([
     { name: 'three days over a weekend and a holiday', tasks: [{ id: 'a', durationDays: 3 }], days: ['2024-05-24', '2024-05-29'] },
+    { name: 'what may not begin before the last days there are', tasks: [{ id: 'a', durationDays: 3, notBefore: '9999-12-04' }], days: ['9999-12-06', '9999-12-08'] },
+    { name: 'two million working days', tasks: [{ id: 'a', durationDays: 2_000_000 }], days: ['2024-05-24', '9690-07-14'] },
     { name: 'a start on a free day', start: '2024-05-25', tasks: [{ id: 'a', durationDays: 1 }], days: ['2024-05-28', '2024-05-28'] },
     { name: 'working lag', tasks: [{ id: 'b', durationDays: 1 }, { id: 'a', durationDays: 1, after: [{ task: 'b', lagDays: 2 }] }], days: ['2024-05-30', '2024-05-30'] },
     { name: 'elapsed lag over free days', tasks: [{ id: 'b', durationDays: 1 }, { id: 'a', durationDays: 1, after: [{ task: 'b', lagDays: 2, lagTime: 'elapsed' }] }], days: ['2024-05-28', '2024-05-28'] },

@@ -46,7 +46,7 @@ describe('business days', () => {
 
   it('refuses calendars without a working day, days that do not exist, and words it does not know', () => {
     expect(refusals(() => addBusinessDays({ day: '2026-02-30', days: 1.5, calendar: { weekend: [1, 2, 3, 4, 5, 6, 7, 8], holidays: ['soon'], holliday: [] } as never }))).toEqual([
-      'day not-a-day', 'days out-of-range', 'calendar.holliday unknown-field', 'calendar.weekend.7 not-allowed', 'calendar.weekend no-working-day', 'calendar.holidays.0 not-a-day',
+      'day not-a-day', 'days out-of-range', 'calendar.weekend.7 too-large', 'calendar.weekend no-working-day', 'calendar.holidays.0 not-a-day', 'calendar.holliday unknown-field',
     ]);
     expect(refusals(() => addBusinessDays({ day: '9999-12-31', days: 1 }))).toEqual(['days out-of-range']);
     expect(refusals(() => isBusinessDay({ day: '2026-01-01', calendar: null as never }))).toEqual(['calendar wrong-type']);
