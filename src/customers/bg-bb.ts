@@ -28,9 +28,23 @@ export function bgBbExpected(parameters: Parameters, history: PurchaseHistory, o
   const [alpha, beta, gamma, delta] = parameters;
   const { frequency, age } = history;
   const buys = logBeta(alpha + frequency + 1, beta + age - frequency) - logBeta(alpha, beta) - logLikelihoodOf(parameters, history);
+  let active = Math.exp(buys + logBeta(gamma, delta + age) - logBeta(gamma, delta));
   let sum = 0;
-  for (let ahead = 1; ahead <= opportunities; ahead += 1) sum += Math.exp(buys + logBeta(gamma, delta + age + ahead) - logBeta(gamma, delta));
+  for (let ahead = 1; ahead <= opportunities; ahead += 1) sum += active *= (delta + age + ahead - 1) / (gamma + delta + age + ahead - 1);
   return sum;
+}
+
+/** P(a new customer buys at n of so many opportunities), for n from 0 to `upTo`: active to the end, or until one of those before. */
+export function bgBbDistribution([alpha, beta, gamma, delta]: Parameters, opportunities: number, upTo: number): number[] {
+  const base = logBeta(alpha, beta) + logBeta(gamma, delta);
+  // ln of the ways to choose n of i, times the chance to buy at those and at no other.
+  const bought = (n: number, i: number): number => -Math.log(i + 1) - logBeta(i - n + 1, n + 1) + logBeta(alpha + n, beta + i - n) - base;
+  return Array.from({ length: upTo + 1 }, (_, n) => {
+    if (n > opportunities) return 0;
+    let sum = Math.exp(bought(n, opportunities) + logBeta(gamma, delta + opportunities));
+    for (let i = n; i < opportunities; i += 1) sum += Math.exp(bought(n, i) + logBeta(gamma + 1, delta + i));
+    return sum;
+  });
 }
 
 function logLikelihoodOf([alpha, beta, gamma, delta]: Parameters, { frequency, lastPurchaseAge, age }: PurchaseHistory): number {

@@ -67,7 +67,7 @@ export function boughtTogether(input: BoughtTogetherInput): BoughtTogether {
   const limit = optional(integer(1));
   checkShape(problems, record({ minimumBaskets: limit, largestBasket: limit, top: limit, measure: optional(anyOf('lift', 'jaccard', 'confidence', 'cosine', 'count')) }, { strict: false }), input);
   if (!Array.isArray(baskets)) problem(problems, ['baskets'], 'wrong-type', 'must be an array');
-  const { items, sets, leftOut } = problems.length === 0 ? readBaskets(problems, baskets, largestBasket) : { items: [], sets: [], leftOut: { empty: 0, tooLarge: 0 } };
+  const { items, sets, leftOut } = Array.isArray(baskets) ? readBaskets(problems, baskets, largestBasket) : { items: [], sets: [], leftOut: { empty: 0, tooLarge: 0 } };
   refuse(problems);
 
   const counts = new Uint32Array(items.length);

@@ -66,8 +66,8 @@ export interface ChurnRisk {
  */
 export function churnRisk(input: ChurnRiskInput): ChurnRisk {
   const problems: Problems = [];
-  const { orders, rows, at, timeZone, minimumGaps = 2, levels = [1, 1.5, 3], zeroAmounts = 'purchase' } = fieldsOf(input);
-  if (checkShape(problems, record({ minimumGaps: integer(1), levels: list(number(0), 3), zeroAmounts: optional(anyOf('purchase', 'ignore')) }), { minimumGaps, levels, zeroAmounts })) {
+  const { orders, rows, at, timeZone, minimumGaps = 2, levels = [1, 1.5, 3], zeroAmounts = 'purchase', ...rest } = fieldsOf(input);
+  if (checkShape(problems, record({ minimumGaps: integer(1), levels: list(number(0), 3), zeroAmounts: optional(anyOf('purchase', 'ignore')) }), { ...rest, minimumGaps, levels, zeroAmounts })) {
     if (levels.length > 3 || levels.some((level, index) => index > 0 && level <= levels[index - 1]!)) problem(problems, ['levels'], 'not-ascending', 'must be three ratios that ascend');
   }
   const asOf = checkInstant(problems, at, ['at']);

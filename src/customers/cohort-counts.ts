@@ -3,7 +3,7 @@ import type { CompletePeriodRule } from '../time/calendar-period.ts';
 import { DAY_MS, type DayNumber } from '../time/day-number.ts';
 import type { CohortPeriod } from './cohort-of.ts';
 import type { CohortCounts } from './cohort-table.ts';
-import { createDayReader } from './day-reader.ts';
+import { createDayReader, MOST_DAYS, MOST_MS } from './day-reader.ts';
 import { periodSlots } from './period-slots.ts';
 import type { IntegerColumn } from './tally-input.ts';
 
@@ -42,8 +42,9 @@ export function countCohorts(problems: Problems, data: CohortColumnsData, policy
   if (problems.length === 0 && end - least > MOST_DAYS) problem(problems, ['at'], 'too-many-periods', 'span too many days from the first order to the end of the observation');
   const { starts, slotOfDay } = periodSlots(problems.length === 0 ? least : end, end, rule);
   const periods = starts.length - 1;
-  if (periods * customers > MOST_BITS) problem(problems, ['at'], 'too-many-periods', 'span too many periods from the first order to the end of the observation');
-  const counted = { starts, active: new Float64Array(periods * periods), revenue: new Float64Array(periods * periods) };
+  if (problems.length === 0 && (periods > MOST_PERIODS || periods * customers > MOST_BITS)) problem(problems, ['at'], 'too-many-periods', 'span too many periods from the first order to the end of the observation');
+  const cells = problems.length === 0 ? periods * periods : 0;
+  const counted = { starts, active: new Float64Array(cells), revenue: new Float64Array(cells) };
   const counts = { rows: size, guests: 0, afterEnd: 0, unplacedRevenue: 0 };
   if (problems.length > 0) return { ...counted, counts };
 
@@ -93,8 +94,8 @@ export function countCohorts(problems: Problems, data: CohortColumnsData, policy
   return { ...counted, counts: { ...counts, unplacedRevenue: unplacedRevenue + 0 } };
 }
 
-/** A thousand years of days, and a gigabyte of bits. */
-const MOST_DAYS = 366_000;
+/** More than five years of days, or 38 of weeks: the tables are squares of it. And a gigabyte of bits. */
+const MOST_PERIODS = 2000;
 const MOST_BITS = 8e9;
 
 /** The first instant; notes what is none. */
@@ -105,9 +106,9 @@ function earliest(problems: Problems, at: Float64Array, size: number): number {
     const ms = at[index]!;
     if (ms < first) first = ms;
     // NaN is neither above nor below anything.
-    sound &&= ms - ms === 0;
+    sound &&= ms <= MOST_MS && ms >= -MOST_MS;
   }
-  if (!sound) for (let index = 0; index < size; index += 1) if (at[index]! - at[index]! !== 0) problem(problems, ['at', index], 'wrong-type', 'must be epoch milliseconds');
+  if (!sound) for (let index = 0; index < size; index += 1) if (!(Math.abs(at[index]!) <= MOST_MS)) problem(problems, ['at', index], 'wrong-type', 'must be epoch milliseconds');
   return first;
 }
 

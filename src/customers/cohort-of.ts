@@ -1,4 +1,5 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
+import { checkShape, record } from '../kernel/shape.ts';
 import { checkDay } from '../time/calendar-day.ts';
 import { checkPeriodRule, periodLabel, periodStart, type CompletePeriodRule, type PeriodUnit } from '../time/calendar-period.ts';
 import { DAY_MS } from '../time/day-number.ts';
@@ -41,8 +42,9 @@ export interface CohortOfInput extends CohortPeriod {
  */
 export function cohortOf(input: CohortOfInput): string {
   const problems: Problems = [];
-  const { at, day, timeZone, ...period } = fieldsOf(input);
-  const rule = checkCohortPeriod(problems, period);
+  const { at, day, timeZone, period, weekStartsOn, yearStartsInMonth, ...rest } = fieldsOf(input);
+  checkShape(problems, record({}), rest);
+  const rule = checkCohortPeriod(problems, { period, weekStartsOn, yearStartsInMonth });
   if ((at === undefined) === (day === undefined)) problem(problems, ['at'], 'not-allowed', 'must be given, or day, but not both');
   const number = at === undefined ? checkDay(problems, day, ['day']) : Math.floor((checkWallClock(problems, { at, timeZone: timeZone as string }) ?? 0) / DAY_MS);
   refuse(problems);

@@ -1,3 +1,4 @@
+import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { fieldsOf, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, optional, record } from '../kernel/shape.ts';
 import { checkDay } from '../time/calendar-day.ts';
@@ -63,9 +64,7 @@ export function cohortRetention(input: CohortRetentionInput): CohortRetention {
   refuse(problems);
   const { ids, size, customer, amount } = columns!;
   const at = refundsAt === 'order-date' ? atOrder(columns!) : columns!.at;
-  const retention = retentionOf(problems, { customer, at, amount, size, customers: ids.length }, readPolicy);
-  refuse(problems.map((issue) => ({ ...issue, path: ['orders'] })));
-  return retention;
+  return retentionOf({ customer, at, amount, size, customers: ids.length }, readPolicy, ['orders']);
 }
 
 /**
@@ -89,13 +88,14 @@ export function cohortColumns(input: CohortColumnsInput): CohortRetention {
   const readPolicy = checkCohortPolicy(problems, policy);
   checkColumns(problems, { customer, at, amount, customers });
   refuse(problems);
-  const retention = retentionOf(problems, { customer, at, amount, size: at.length, customers }, readPolicy);
-  refuse(problems);
-  return retention;
+  return retentionOf({ customer, at, amount, size: at.length, customers }, readPolicy);
 }
 
-function retentionOf(problems: Problems, data: CohortColumnsData, { policy, rule, end }: ReadCohortPolicy): CohortRetention {
+/** What goes wrong in counting is reported under `where`, or else under the columns. */
+function retentionOf(data: CohortColumnsData, { policy, rule, end }: ReadCohortPolicy, where?: IssuePath): CohortRetention {
+  const problems: Problems = [];
   const counted = countCohorts(problems, data, policy, rule, end!);
+  refuse(where === undefined ? problems : problems.map((issue) => ({ ...issue, path: where })));
   return cohortTable(counted, rule, { timeZone: policy.timeZone, end: end!, showUnfinished: policy.unfinished === 'show' });
 }
 

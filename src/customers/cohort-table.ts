@@ -50,15 +50,16 @@ export function cohortTable({ starts, active, revenue, counts }: CohortCounts, r
     const slot = from + row;
     const size = active[slot * periods]!;
     let sum = 0;
-    const cells = columns.map((later) => (slot + later < shown ? { active: active[slot * periods + later]!, revenue: revenue[slot * periods + later]! + 0 } : null));
+    const cells = (of: Float64Array): (number | null)[] => columns.map((later) => (slot + later < shown ? of[slot * periods + later]! + 0 : null));
+    const [customers, spent] = [cells(active), cells(revenue)];
     return {
       cohort: periodLabel(starts[slot]!, rule),
       size,
       complete: slot < periods - 1 || lastEnded,
-      active: cells.map((cell) => cell && cell.active),
-      rates: cells.map((cell) => (cell === null || size === 0 ? null : cell.active / size)),
-      revenue: cells.map((cell) => cell && cell.revenue),
-      cumulativeRevenuePerCustomer: cells.map((cell) => (cell === null || size === 0 ? null : (sum += cell.revenue) / size)),
+      active: customers,
+      rates: customers.map((cell) => (cell === null || size === 0 ? null : cell / size)),
+      revenue: spent,
+      cumulativeRevenuePerCustomer: spent.map((cell) => (cell === null || size === 0 ? null : (sum += cell) / size)),
     };
   });
   const average = columns.map((periodsLater) => {

@@ -100,9 +100,11 @@ export function customerProfile(input: CustomerProfileInput): CustomerProfile {
   const clock = new Map<string, number>();
   const units: { readonly price: Minor; readonly quantity: number }[] = [];
   let [discounted, quantity, discount, listAmount, coupons, withCoupon] = [0, 0, 0, 0, 0, 0];
+  const newest = orders.reduce((most, { wall }) => Math.max(most, Math.floor(wall / DAY_MS)), -Infinity);
   for (const order of orders) {
     const day = Math.floor(order.wall / DAY_MS);
-    const weight = 2 ** (-(today - day) / halfLifeDays);
+    // Shares are the same by whatever day ages count from; from the newest, weights do not all vanish.
+    const weight = 2 ** (-(newest - day) / halfLifeDays);
     if (order.channel !== undefined) add(channels, order.channel, weight);
     add(clock, `${isoWeekday(day)} ${String(Math.floor((order.wall - day * DAY_MS) / 3_600_000)).padStart(2, '0')}`, 1);
     if (order.coupon !== undefined) coupons += 1;

@@ -1,8 +1,11 @@
 import { DAY_MS, type DayNumber } from '../time/day-number.ts';
 import { zoneOffset } from '../time/time-zone.ts';
 
-/** The longest span of days for which offsets are kept in a table: a thousand years. */
-const MOST_DAYS = 366_000;
+/** The longest span of days that is kept in a table: a thousand years. */
+export const MOST_DAYS = 366_000;
+
+/** The furthest instant from 1970 that there is, before or after. */
+export const MOST_MS = 8.64e15;
 
 /**
  * A reader of local days that asks the zone once a day instead of once an order.

@@ -1,4 +1,5 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
+import { checkShape, record } from '../kernel/shape.ts';
 import { bgBbLogLikelihood } from './bg-bb.ts';
 import { bgNbdLogLikelihood } from './bg-nbd.ts';
 import { maximizeLikelihood } from './maximize-likelihood.ts';
@@ -59,7 +60,8 @@ const FEWEST = 10;
  */
 export function fitPurchaseModel(input: FitPurchaseModelInput): PurchaseModelFit {
   const problems: Problems = [];
-  const { model = 'bg-nbd', customers: histories } = fieldsOf(input);
+  const { model = 'bg-nbd', customers: histories, ...rest } = fieldsOf(input);
+  checkShape(problems, record({}), rest);
   checkModelName(problems, model);
   checkHistories(problems, histories, model);
   refuse(problems);
@@ -104,7 +106,7 @@ const STARTS: { readonly [Model in PurchaseModel['model']]: readonly Four[] } = 
 
 /** Notes a model that is not known. */
 function checkModelName(problems: Problems, model: unknown): void {
-  if (!Object.hasOwn(parameterNames, String(model))) problem(problems, ['model'], 'not-allowed', `must be one of ${Object.keys(parameterNames).join(', ')}`);
+  if (typeof model !== 'string' || !Object.hasOwn(parameterNames, model)) problem(problems, ['model'], 'not-allowed', `must be one of ${Object.keys(parameterNames).join(', ')}`);
 }
 
 /** The log-likelihood of a model. */

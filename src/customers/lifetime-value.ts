@@ -1,8 +1,8 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, list, number, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
+import { anything, checkShape, integer, list, number, optional, record, refined, variants, type Shape } from '../kernel/shape.ts';
 import { customerOrderShape, type CustomerOrder, type OrderRows } from './order.ts';
 import { expectedOf } from './predict-purchases.ts';
-import { checkHistories, purchaseModelShape, type PurchaseHistory, type PurchaseModel } from './purchase-model.ts';
+import { checkHistories, checkOpportunities, MOST_AGE, purchaseModelShape, type PurchaseHistory, type PurchaseModel } from './purchase-model.ts';
 import { readOrders } from './read-orders.ts';
 import { expectedSpendOf, spendModelShape, type SpendModel } from './spend-model.ts';
 
@@ -118,11 +118,11 @@ export function lifetimeValue(input: LifetimeValueInput): LifetimeValue {
     case 'historic':
       return historic(problems, given);
     case 'simple':
-      return { method: 'simple', value: given.averageOrderValue * given.purchasesPerYear * given.years * (given.grossMargin ?? 1) };
+      return { method: 'simple', value: given.averageOrderValue * given.purchasesPerYear * given.years * (given.grossMargin ?? 1) + 0 };
     case 'churn': {
       const { revenuePerCustomerPerPeriod, churnRate, grossMargin = 1, discountRate = 0 } = given;
       const margin = revenuePerCustomerPerPeriod * grossMargin;
-      const value = churnRate + discountRate === 0 ? null : (margin * (1 + discountRate)) / (discountRate + churnRate);
+      const value = churnRate + discountRate === 0 ? null : (margin * (1 + discountRate)) / (discountRate + churnRate) + 0;
       return { method: 'churn', value, expectedPeriods: churnRate === 0 ? null : 1 / churnRate };
     }
     case 'model':
@@ -134,7 +134,7 @@ function historic(problems: Problems, { orders, rows, grossMargin = 1 }: Histori
   const columns = readOrders(problems, orders, rows);
   refuse(problems);
   const { ids, size, customer, amount, orderIds } = columns!;
-  const sums = ids.map(() => ({ gross: 0, refunded: 0, purchases: 0, leftOf: new Map<string, number>(), unplaced: false }));
+  const sums = ids.map(() => ({ gross: 0, refunded: 0, purchases: 0, leftOf: new Map<string, number>(), returned: 0, unplaced: false }));
   for (let index = 0; index < size; index += 1) {
     const sum = sums[customer[index]!];
     if (sum === undefined || amount[index]! < 0) continue;
@@ -148,7 +148,10 @@ function historic(problems: Problems, { orders, rows, grossMargin = 1 }: Histori
     sum.refunded -= amount[index]!;
     const left = sum.leftOf.get(orderIds[index] ?? '');
     if (left === undefined) sum.unplaced = true;
-    else sum.leftOf.set(orderIds[index]!, left + amount[index]!);
+    else {
+      sum.leftOf.set(orderIds[index]!, left + amount[index]!);
+      if (left > 0 && left + amount[index]! <= 0) sum.returned += 1;
+    }
   }
   ids.forEach((_, number) => {
     const { gross, refunded } = sums[number]!;
@@ -156,17 +159,17 @@ function historic(problems: Problems, { orders, rows, grossMargin = 1 }: Histori
   });
   refuse(problems);
   const customers = ids.map((customerId, number): HistoricValue => {
-    const { gross, refunded, purchases, leftOf, unplaced } = sums[number]!;
+    const { gross, refunded, purchases, returned, unplaced } = sums[number]!;
     const net = gross - refunded;
-    const returned = [...leftOf.values()].filter((left) => left <= 0).length;
     return { customerId, gross, refunded, net, value: net * grossMargin + 0, purchases, netPurchases: unplaced ? null : purchases - returned };
   });
-  return { method: 'historic', customers, grossMargin };
+  return { method: 'historic', customers, grossMargin: grossMargin + 0 };
 }
 
 function modelled(problems: Problems, { customers, purchaseModel, spendModel, steps, stepLength, discountRatePerStep = 0, grossMargin = 1 }: ModelValueInput): LifetimeValue {
   checkHistories(problems, customers, purchaseModel.model);
-  if (purchaseModel.model === 'bg-bb' && !Number.isInteger(stepLength)) problem(problems, ['stepLength'], 'wrong-type', 'must count opportunities');
+  if (!(steps * stepLength <= MOST_AGE)) problem(problems, ['stepLength'], 'too-large', `must not lead beyond ${MOST_AGE}`);
+  if (purchaseModel.model === 'bg-bb') checkOpportunities(problems, Number.isInteger(stepLength) ? steps * stepLength : stepLength, ['stepLength']);
   refuse(problems);
   const values = customers.map((history): ModelValue => {
     const spend = expectedSpendOf(spendModel, history);
@@ -177,9 +180,9 @@ function modelled(problems: Problems, { customers, purchaseModel, spendModel, st
       discounted += (expected - before) * (1 + discountRatePerStep) ** -step;
       before = expected;
     }
-    return { customerId: history.customerId ?? null, expectedPurchases: before, expectedSpend: spend, value: spend === null ? null : discounted * spend * grossMargin };
+    return { customerId: history.customerId ?? null, expectedPurchases: before, expectedSpend: spend, value: spend === null ? null : discounted * spend * grossMargin + 0 };
   });
-  return { method: 'model', customers: values, steps, stepLength, discountRatePerStep, grossMargin };
+  return { method: 'model', customers: values, steps, stepLength, discountRatePerStep: discountRatePerStep + 0, grossMargin: grossMargin + 0 };
 }
 
 function lifetimeValueShape(): Shape<LifetimeValueInput> {
@@ -188,9 +191,9 @@ function lifetimeValueShape(): Shape<LifetimeValueInput> {
   const grossMargin = optional(share);
   const positive = refined(number(0), (value) => (value === 0 ? { code: 'too-small', message: 'must be above 0' } : undefined));
   return variants('method', {
-    historic: record({ orders: list(customerOrderShape), grossMargin }, { strict: false }),
+    historic: record({ orders: list(customerOrderShape), rows: anything(), grossMargin }),
     simple: record({ averageOrderValue: amount, purchasesPerYear: amount, years: amount, grossMargin }),
     churn: record({ revenuePerCustomerPerPeriod: amount, churnRate: share, grossMargin, discountRate: optional(share) }),
-    model: record({ purchaseModel: purchaseModelShape, spendModel: spendModelShape, steps: integer(1, 10_000), stepLength: positive, discountRatePerStep: optional(share), grossMargin }, { strict: false }),
+    model: record({ customers: anything(), purchaseModel: purchaseModelShape, spendModel: spendModelShape, steps: integer(1, 10_000), stepLength: positive, discountRatePerStep: optional(share), grossMargin }),
   }) as unknown as Shape<LifetimeValueInput>;
 }

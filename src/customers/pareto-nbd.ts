@@ -34,7 +34,7 @@ export function paretoNbdAlive([r, alpha, s, beta]: Parameters, { frequency, las
 /** E[purchases within t | still active] = (r+x)(β+T) / ((α+T)(s−1)) · (1 − ((β+T)/(β+T+t))^(s−1)), without a hole at s = 1. */
 export function paretoNbdExpectedIfAlive([r, alpha, s, beta]: Parameters, { frequency, age }: Pick<PurchaseHistory, 'frequency' | 'age'>, t: number): number {
   const growth = Math.log1p(t / (beta + age));
-  return (((r + frequency) * (beta + age)) / (alpha + age)) * (s === 1 ? growth : -Math.expm1((1 - s) * growth) / (s - 1));
+  return (((r + frequency) * (beta + age)) / (alpha + age)) * (s === 1 ? growth : Math.expm1((1 - s) * growth) / (1 - s)) + 0;
 }
 
 /**

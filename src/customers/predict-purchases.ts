@@ -1,10 +1,10 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, list, number, record } from '../kernel/shape.ts';
-import { bgBbAlive, bgBbExpected } from './bg-bb.ts';
+import { checkShape, integer, list, number, optional, record } from '../kernel/shape.ts';
+import { bgBbAlive, bgBbDistribution, bgBbExpected } from './bg-bb.ts';
 import { bgNbdAlive, bgNbdDistribution, bgNbdExpected, bgNbdExpectedIfAlive } from './bg-nbd.ts';
 import { logLikelihoodOf, parametersOf } from './fit-purchase-model.ts';
 import { paretoNbdAlive, paretoNbdDistribution, paretoNbdExpectedIfAlive } from './pareto-nbd.ts';
-import { checkHistories, historyColumns, purchaseModelShape, type PurchaseHistory, type PurchaseModel } from './purchase-model.ts';
+import { checkHistories, checkOpportunities, historyColumns, purchaseModelShape, type PurchaseHistory, type PurchaseModel } from './purchase-model.ts';
 
 /** Histories, a model, and how far to look ahead. */
 export interface PredictPurchasesInput {
@@ -45,9 +45,13 @@ export interface PurchasePrediction {
  */
 export function predictPurchases(input: PredictPurchasesInput): PurchasePrediction[] {
   const problems: Problems = [];
-  const { model, customers, horizon, aheadOpportunities = 1 } = fieldsOf(input);
-  checkShape(problems, record({ model: purchaseModelShape, horizon: number(0), aheadOpportunities: integer(0) }), { model, horizon, aheadOpportunities });
-  if (problems.length === 0 && model.model === 'bg-bb' && !Number.isInteger(horizon)) problem(problems, ['horizon'], 'wrong-type', 'must count opportunities');
+  const { customers, ...rest } = fieldsOf(input);
+  const { model, horizon, aheadOpportunities = 1 } = rest;
+  checkShape(problems, record({ model: purchaseModelShape, horizon: number(0), aheadOpportunities: optional(integer(0)) }), rest);
+  if (problems.length === 0 && model.model === 'bg-bb') {
+    checkOpportunities(problems, horizon, ['horizon']);
+    checkOpportunities(problems, aheadOpportunities, ['aheadOpportunities']);
+  }
   checkHistories(problems, customers, problems.length === 0 ? model.model : 'bg-nbd');
   refuse(problems);
   return customers.map((history) => ({
@@ -112,9 +116,7 @@ export function expectedPurchases(input: ExpectedPurchasesInput): number[] {
   const problems: Problems = [];
   const { model, times } = fieldsOf(input);
   if (checkShape(problems, record({ model: purchaseModelShape, times: list(number(0)) }), input) && model.model === 'bg-bb') {
-    times.forEach((time, index) => {
-      if (!Number.isInteger(time)) problem(problems, ['times', index], 'wrong-type', 'must count opportunities');
-    });
+    times.forEach((time, index) => checkOpportunities(problems, time, ['times', index]));
   }
   refuse(problems);
   return times.map((time) => expectedOfNew(model, time));
@@ -128,6 +130,9 @@ export function expectedOfNew(model: PurchaseModel, t: number): number {
   if (model.model === 'bg-bb') return bgBbExpected(parameters, nobody, t);
   return bgNbdExpected(parameters, t, model.model === 'bg-nbd' ? 0 : 1);
 }
+
+/** So many terms of the sums of BG/BB take about a second. */
+const MOST_TERMS = 10_000_000;
 
 /** A model, a time, and up to how many purchases to ask. */
 export interface PurchaseDistributionInput {
@@ -143,9 +148,9 @@ export interface PurchaseDistributionInput {
  *
  * P(X(t) = n) for n = 0 to `upTo`; summed over all n they are 1.
  *
- * A closed form for BG/NBD and MBG/NBD; for Pareto/NBD an integral for each n. Not for BG/BB.
+ * A closed form for BG/NBD and MBG/NBD; for Pareto/NBD an integral for each n; for BG/BB, whose time is a number of opportunities, a sum.
  *
- * @throws InvalidInputError when the model is BG/BB (`not-allowed`), the time is negative, or `upTo` is out of range.
+ * @throws InvalidInputError when the model is not one, the time is negative (not whole, for `bg-bb`), or `upTo` is out of range.
  * @see Fader, Hardie and Lee (2005), equation 8
  * @example
  * ```ts
@@ -158,11 +163,13 @@ export function purchaseDistribution(input: PurchaseDistributionInput): number[]
   const problems: Problems = [];
   const { model, time, upTo } = fieldsOf(input);
   if (checkShape(problems, record({ model: purchaseModelShape, time: number(0), upTo: integer(0, 100_000) }), input) && model.model === 'bg-bb') {
-    problem(problems, ['model', 'model'], 'not-allowed', 'must be bg-nbd, mbg-nbd or pareto-nbd');
+    checkOpportunities(problems, time, ['time']);
+    if (upTo * time > MOST_TERMS) problem(problems, ['upTo'], 'too-large', `must not be more than ${Math.floor(MOST_TERMS / time)} of so many opportunities`);
   }
   refuse(problems);
   if (time === 0) return Array.from({ length: upTo + 1 }, (_, n) => (n === 0 ? 1 : 0));
   if (model.model === 'pareto-nbd') return paretoNbdDistribution(parametersOf(model), time, upTo);
+  if (model.model === 'bg-bb') return bgBbDistribution(parametersOf(model), time, upTo);
   return bgNbdDistribution(parametersOf(model), time, upTo, model.model === 'bg-nbd' ? 0 : 1);
 }
 
@@ -180,8 +187,9 @@ export function purchaseDistribution(input: PurchaseDistributionInput): number[]
  */
 export function purchaseLogLikelihood(input: { readonly model: PurchaseModel; readonly customers: readonly PurchaseHistory[] }): number {
   const problems: Problems = [];
-  const { model, customers } = fieldsOf(input);
-  checkShape(problems, purchaseModelShape, model, ['model']);
+  const { customers, ...rest } = fieldsOf(input);
+  const { model } = rest;
+  checkShape(problems, record({ model: purchaseModelShape }), rest);
   checkHistories(problems, customers, problems.length === 0 ? model.model : 'bg-nbd');
   refuse(problems);
   return logLikelihoodOf(model.model, parametersOf(model), historyColumns(customers)) + 0;

@@ -62,9 +62,9 @@ export interface CustomerHistory {
  */
 export function purchaseHistories(input: PurchaseHistoriesInput): CustomerHistory[] {
   const problems: Problems = [];
-  const { orders, rows, timeZone, observationEnd, calibrationEnd, unit = 'day', refundPolicy = 'ignore', zeroAmounts = 'purchase' } = fieldsOf(input);
+  const { orders, rows, timeZone, observationEnd, calibrationEnd, unit = 'day', refundPolicy = 'ignore', zeroAmounts = 'purchase', ...rest } = fieldsOf(input);
   const words = { unit: optional(anyOf('day', 'week')), refundPolicy: optional(anyOf('ignore', 'subtract')), zeroAmounts: optional(anyOf('purchase', 'ignore')) };
-  checkShape(problems, record(words), { unit, refundPolicy, zeroAmounts });
+  checkShape(problems, record(words), { ...rest, unit, refundPolicy, zeroAmounts });
   checkTimeZone(problems, timeZone, ['timeZone']);
   const end = checkDay(problems, observationEnd, ['observationEnd']);
   const known = calibrationEnd === undefined ? end : checkDay(problems, calibrationEnd, ['calibrationEnd']);

@@ -54,7 +54,8 @@ export const parameterNames = {
 
 /** The shape of a model. What a fit tells beside the parameters may come along. */
 export const purchaseModelShape: Shape<PurchaseModel> = /* @__PURE__ */ (() => {
-  const positive = refined(number(0), (value) => (value === 0 ? { code: 'too-small', message: 'must be above 0' } : undefined));
+  // No fit leads further out, and nothing that is worked out from them leaves the range of doubles.
+  const positive = refined(number(0), (value) => ((value as number) >= 1e-30 && (value as number) <= 1e30 ? undefined : { code: 'out-of-range', message: 'must lie between 1e-30 and 1e30' }));
   const geometric = record({ parameters: record({ r: positive, alpha: positive, a: positive, b: positive }) }, { strict: false });
   return variants('model', {
     'bg-nbd': geometric,
@@ -64,10 +65,22 @@ export const purchaseModelShape: Shape<PurchaseModel> = /* @__PURE__ */ (() => {
   });
 })();
 
+/** Opportunities are counted one by one. */
+const MOST_OPPORTUNITIES = 100_000;
+
+/** Notes what is no number of opportunities of BG/BB. */
+export function checkOpportunities(problems: Problems, value: number, path: readonly (string | number)[]): void {
+  if (!Number.isInteger(value)) problem(problems, path, 'wrong-type', 'must count opportunities');
+  else if (value > MOST_OPPORTUNITIES) problem(problems, path, 'too-large', `must be at most ${MOST_OPPORTUNITIES} opportunities`);
+}
+
+/** Far beyond any time, or any value, in any unit. */
+export const MOST_AGE = 1e30;
+
 /** Notes what is wrong with histories, under `customers`. */
 export function checkHistories(problems: Problems, histories: unknown, model: PurchaseModel['model']): histories is readonly PurchaseHistory[] {
   const before = problems.length;
-  const value = refined(anything<number | null | undefined>(), (each) => (each === undefined || each === null || Number.isFinite(each) ? undefined : { code: 'wrong-type', message: 'must be a number or null' }));
+  const value = refined(anything<number | null | undefined>(), (each) => (each === undefined || each === null || isValue(each) ? undefined : { code: 'wrong-type', message: `must be a number of at most ${MOST_AGE}, or null` }));
   const history = record({ customerId: optional(named), frequency: integer(0), lastPurchaseAge: number(0), age: number(0), customers: optional(integer(1)), meanRepeatValue: value }, { strict: false, glance: isPlainHistory });
   if (!checkShape(problems, list(history), histories, ['customers'])) return false;
   (histories as readonly PurchaseHistory[]).forEach(({ frequency, lastPurchaseAge, age }, index) => {
@@ -77,8 +90,10 @@ export function checkHistories(problems: Problems, histories: unknown, model: Pu
     if (lastPurchaseAge > age) wrong('lastPurchaseAge', 'after-end', 'must not be more than age');
     if (frequency === 0 && lastPurchaseAge > 0) wrong('lastPurchaseAge', 'no-repeat-purchase', 'must be 0 where there is no repeat purchase');
     if (frequency > 0 && lastPurchaseAge === 0) wrong('lastPurchaseAge', 'too-small', 'must be above 0 where there is a repeat purchase');
+    if (!(age <= MOST_AGE)) wrong('age', 'too-large', `must be at most ${MOST_AGE}`);
     if (model !== 'bg-bb') return;
-    if (!Number.isInteger(age) || !Number.isInteger(lastPurchaseAge)) wrong('age', 'wrong-type', 'and lastPurchaseAge must count opportunities');
+    checkOpportunities(problems, age, ['customers', index, 'age']);
+    checkOpportunities(problems, lastPurchaseAge, ['customers', index, 'lastPurchaseAge']);
     if (frequency > lastPurchaseAge) wrong('frequency', 'too-large', 'must not be more than the opportunities up to the last purchase');
   });
   return problems.length === before;
@@ -88,9 +103,13 @@ function isPlainHistory(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { customerId, frequency, lastPurchaseAge, age, customers, meanRepeatValue } = value as PurchaseHistory;
   if (!(customerId === undefined || (typeof customerId === 'string' && customerId !== ''))) return false;
-  if (!(customers === undefined || (Number.isInteger(customers) && customers >= 1))) return false;
-  if (!(meanRepeatValue === undefined || meanRepeatValue === null || Number.isFinite(meanRepeatValue))) return false;
+  if (!(customers === undefined || (Number.isSafeInteger(customers) && customers >= 1))) return false;
+  if (!(meanRepeatValue === undefined || meanRepeatValue === null || isValue(meanRepeatValue))) return false;
   return Number.isSafeInteger(frequency) && frequency >= 0 && Number.isFinite(lastPurchaseAge) && lastPurchaseAge >= 0 && Number.isFinite(age) && age >= 0;
+}
+
+function isValue(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= MOST_AGE;
 }
 
 /** Histories that differ, each with its number of customers, in columns. Times are multiplied by `scale`. */

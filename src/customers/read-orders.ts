@@ -49,9 +49,9 @@ export function readOrders(problems: Problems, orders: unknown, rows: OrderRows 
       if (!Number.isSafeInteger(amount[earlier])) problem(problems, ['orders', index, 'amount'], 'overflow', 'adds up to what cannot be counted exactly');
       continue;
     }
-    // A refund may name the order it belongs to; two purchases may not share a name.
-    if (earlier !== undefined && order.amount >= 0) problem(problems, ['orders', index, 'orderId'], 'duplicate-id', 'is the id of an order before; of lines, say rows: lines');
-    if (order.orderId !== undefined && earlier === undefined) byOrderId.set(order.orderId, size);
+    // A refund may name the order it belongs to, listed before or after it; two purchases may not share a name.
+    if (earlier !== undefined && order.amount >= 0 && amount[earlier]! >= 0) problem(problems, ['orders', index, 'orderId'], 'duplicate-id', 'is the id of an order before; of lines, say rows: lines');
+    if (order.orderId !== undefined && (earlier === undefined || order.amount >= 0)) byOrderId.set(order.orderId, size);
     customer[size] = number;
     at[size] = ms;
     amount[size] = order.amount;

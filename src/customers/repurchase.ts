@@ -66,9 +66,9 @@ export interface Repurchase {
  */
 export function repurchase(input: RepurchaseInput): Repurchase {
   const problems: Problems = [];
-  const { orders, rows, at, timeZone, count = 'orders', zeroAmounts = 'purchase', horizonsDays = [30, 60, 90, 180, 365] } = fieldsOf(input);
+  const { orders, rows, at, timeZone, count = 'orders', zeroAmounts = 'purchase', horizonsDays = [30, 60, 90, 180, 365], ...rest } = fieldsOf(input);
   const words = { count: optional(anyOf('orders', 'days')), zeroAmounts: optional(anyOf('purchase', 'ignore')), horizonsDays: list(integer(1)) };
-  checkShape(problems, record(words), { count, zeroAmounts, horizonsDays });
+  checkShape(problems, record(words), { ...rest, count, zeroAmounts, horizonsDays });
   const asOf = checkInstant(problems, at, ['at']);
   checkTimeZone(problems, timeZone, ['timeZone']);
   const columns = readOrders(problems, orders, rows);

@@ -30,15 +30,15 @@ export interface RfmScoreColumnsInput {
 export function rfmScoreColumns(input: RfmScoreColumnsInput): RfmScoreColumns {
   const problems: Problems = [];
   const { recencyDays, frequency, monetary, scoring = { method: 'quantiles' } } = fieldsOf(input);
-  if (checkShape(problems, record({ scoring: optional(rfmScoringShape) }, { strict: false }), input)) checkNestedCuts(problems, scoring, ['scoring']);
+  if (checkShape(problems, record({ scoring: optional(rfmScoringShape) }, { strict: false }), fieldsOf(input))) checkNestedCuts(problems, scoring, ['scoring']);
+  const size = isColumn(recencyDays) ? recencyDays.length : 0;
   const columns = { recencyDays, frequency, monetary };
   for (const [name, column] of Object.entries(columns)) {
-    if (!(column instanceof Float64Array) && !(column instanceof Int32Array)) problem(problems, [name], 'wrong-type', 'must be an Int32Array or a Float64Array');
-    else if (column.length !== recencyDays.length) problem(problems, [name], 'wrong-length', 'must be as long as recencyDays');
+    if (!isColumn(column)) problem(problems, [name], 'wrong-type', 'must be an Int32Array or a Float64Array');
+    else if (column.length !== size) problem(problems, [name], 'wrong-length', 'must be as long as recencyDays');
     else if (column instanceof Float64Array) for (let index = 0; index < column.length; index += 1) if (column[index]! - column[index]! !== 0) problem(problems, [name, index], 'wrong-type', 'must be finite');
   }
   refuse(problems);
-  const size = recencyDays.length;
   let scored = 0;
   for (let index = 0; index < size; index += 1) if (recencyDays[index]! >= 0) scored += 1;
   const pack = (column: Int32Array | Float64Array): Float64Array => {
@@ -55,4 +55,8 @@ export function rfmScoreColumns(input: RfmScoreColumnsInput): RfmScoreColumns {
     return all;
   };
   return { ...result, r: unpack(result.r), f: unpack(result.f), m: unpack(result.m) };
+}
+
+function isColumn(value: unknown): value is Int32Array | Float64Array {
+  return value instanceof Float64Array || value instanceof Int32Array;
 }

@@ -1,5 +1,6 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, list, named, number, optional, record } from '../kernel/shape.ts';
+import { MOST_BINS } from './quantile-cuts.ts';
 import { checkNestedCuts, scoreColumns, type RfmWarning } from './score-columns.ts';
 import { rfmScoringShape, type ReusableCuts, type RfmDimension, type RfmScoring } from './scoring.ts';
 
@@ -82,6 +83,7 @@ export function rfmScores(input: RfmScoresInput): RfmScores {
   const { customers, scoring = { method: 'quantiles' }, weights = { r: 1, f: 1, m: 1 } } = fieldsOf(input);
   if (checkShape(problems, rfmScoresInputShape(), input)) {
     checkNestedCuts(problems, scoring, ['scoring']);
+    if (!Number.isFinite((Math.abs(weights.r) + Math.abs(weights.f) + Math.abs(weights.m)) * MOST_BINS)) problem(problems, ['weights'], 'too-large', 'must leave the weighted total finite');
     const ids = new Set<string>();
     customers.forEach(({ customerId }, index) => {
       if (ids.has(customerId)) problem(problems, ['customers', index, 'customerId'], 'duplicate-id');
@@ -123,5 +125,5 @@ function rfmScoresInputShape() {
 function isPlainCustomer(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { customerId, recencyDays, frequency, monetary } = value as RfmCustomer;
-  return typeof customerId === 'string' && customerId !== '' && recencyDays >= 0 && frequency >= 0 && Number.isFinite(recencyDays) && Number.isFinite(frequency) && Number.isFinite(monetary);
+  return typeof customerId === 'string' && customerId !== '' && Number.isFinite(recencyDays) && Number.isFinite(frequency) && Number.isFinite(monetary) && recencyDays >= 0 && frequency >= 0;
 }

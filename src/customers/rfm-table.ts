@@ -72,7 +72,7 @@ export function rfmTable(input: RfmTableInput): RfmTable {
   const { ids, ...read } = columns!;
   const policy = completePolicy(rest);
   const tally = tallyOrders(problems, { ...read, customers: ids.length, asOf: asOf!, timeZone, policy });
-  refuse(problems.map(({ path: [column, index], ...issue }) => ({ ...issue, path: ['orders', read.row[Number(index)]!, column!] })));
+  refuse(problems.map(({ path: [column, index], ...issue }) => ({ ...issue, path: index === undefined ? ['orders'] : ['orders', read.row[Number(index)]!, column!] })));
   return tableOf(ids, tally, { asOf: asOf!, timeZone, policy });
 }
 

@@ -69,17 +69,17 @@ export function scoreColumns(problems: Problems, values: RfmValues, scoring: Rfm
   groupsOf(first, recency.scores, scaleOf(recency, bins.recencyDays)).forEach((members, group) => {
     const frequency = score('frequency', members, [group]);
     members.forEach((index, place) => (f[index] = frequency.scores[place]!));
-    frequencyCuts.push(frequency.cuts ?? []);
+    frequencyCuts.push(plain(frequency.cuts ?? []));
     const inner: (readonly number[])[] = [];
     groupsOf(members, f, scaleOf(frequency, bins.frequency)).forEach((cell, subgroup) => {
       const monetary = score('monetary', cell, [group, subgroup]);
       cell.forEach((index, place) => (m[index] = monetary.scores[place]!));
-      inner.push(monetary.cuts ?? []);
+      inner.push(plain(monetary.cuts ?? []));
     });
     monetaryCuts.push(inner);
   });
   const reusable = count > 0 && recency.cuts !== null;
-  const cuts = reusable ? { method: 'nested-thresholds' as const, recencyDays: recency.cuts, frequency: frequencyCuts, monetary: monetaryCuts, closed: recency.closed } : null;
+  const cuts = reusable ? { method: 'nested-thresholds' as const, recencyDays: plain(recency.cuts), frequency: frequencyCuts, monetary: monetaryCuts, closed: recency.closed } : null;
   return { r: recency.scores, f, m, bins, cuts, warnings };
 }
 
@@ -130,7 +130,12 @@ function plainCuts(scored: readonly DimensionScores[]): ReusableCuts | null {
   const cuts = scored.map((each) => each.cuts);
   const [recencyDays, frequency, monetary] = cuts;
   if (!recencyDays || !frequency || !monetary) return null;
-  return { method: 'thresholds', recencyDays: [...recencyDays], frequency: [...frequency], monetary: [...monetary], closed: scored[0]!.closed };
+  return { method: 'thresholds', recencyDays: plain(recencyDays), frequency: plain(frequency), monetary: plain(monetary), closed: scored[0]!.closed };
+}
+
+/** A copy without −0, which JSON does not know. */
+function plain(cuts: readonly number[]): number[] {
+  return cuts.map((cut) => cut + 0);
 }
 
 /** Notes cuts of nested thresholds that do not branch as the scores do. */

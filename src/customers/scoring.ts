@@ -82,7 +82,7 @@ export const rfmScoringShape: Shape<RfmScoring> = /* @__PURE__ */ (() => {
     return known ? undefined : { code: 'out-of-range', message: `must be a whole number from 1 to ${MOST_BINS}, or one for each of recencyDays, frequency and monetary` };
   });
   const cuts = refined(list(number()), (value) =>
-    (value as readonly number[]).every((cut, index, all) => index === 0 || cut >= all[index - 1]!) ? undefined : { code: 'not-ascending', message: 'must ascend' });
+    (value as readonly unknown[]).every((cut, index, all) => index === 0 || (Number.isFinite(cut) && Number.isFinite(all[index - 1]) && (cut as number) >= (all[index - 1] as number))) ? undefined : { code: 'not-ascending', message: 'must ascend' });
   const closed = optional(anyOf('right', 'left'));
   const nested = optional(flag);
   return variants('method', {

@@ -56,7 +56,8 @@ export interface Segmentation {
  */
 export function segmentCustomers(input: SegmentCustomersInput): Segmentation {
   const problems: Problems = [];
-  const { customers, map } = fieldsOf(input);
+  const { customers, map, ...rest } = fieldsOf(input);
+  checkShape(problems, record({}), rest);
   checkShape(problems, segmentMapShape, map, ['map']);
   const customer = record({ customerId: named, r: integer(1), f: integer(1), m: integer(1), frequency: optional(number()), monetary: optional(number()) }, { strict: false, glance: isPlain });
   if (checkShape(problems, list(customer), customers, ['customers']) && problems.length === 0) checkCustomers(problems, customers, map);
@@ -106,7 +107,7 @@ function checkCustomers(problems: Problems, customers: readonly SegmentableCusto
 function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { customerId, r, f, m, frequency, monetary } = value as SegmentableCustomer;
-  return typeof customerId === 'string' && customerId !== '' && r >= 1 && f >= 1 && m >= 1 && Number.isInteger(r) && Number.isInteger(f) && Number.isInteger(m) && isFigure(frequency) && isFigure(monetary);
+  return typeof customerId === 'string' && customerId !== '' && Number.isInteger(r) && Number.isInteger(f) && Number.isInteger(m) && r >= 1 && f >= 1 && m >= 1 && isFigure(frequency) && isFigure(monetary);
 }
 
 function isFigure(value: unknown): boolean {

@@ -66,7 +66,7 @@ const actions = [
 export const segmentMapShape: Shape<SegmentMap> = /* @__PURE__ */ (() => {
   const range = refined(list(number(0)), (value) => {
     const [least, most, ...rest] = value as readonly number[];
-    return least !== undefined && most !== undefined && rest.length === 0 && least <= most ? undefined : { code: 'not-a-range', message: 'must be two numbers, the smaller first' };
+    return Number.isFinite(least) && Number.isFinite(most) && rest.length === 0 && least! <= most! ? undefined : { code: 'not-a-range', message: 'must be two numbers, the smaller first' };
   });
   const scale = integer(1, MOST_BINS);
   const rule = record({ segment: named, r: optional(range), f: optional(range), m: optional(range), fm: optional(range), codes: optional(list(named, 1)) });

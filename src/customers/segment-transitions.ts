@@ -52,8 +52,9 @@ export interface SegmentTransitions {
  */
 export function segmentTransitions(input: SegmentTransitionsInput): SegmentTransitions {
   const problems: Problems = [];
-  const { before, after } = fieldsOf(input);
+  const { before, after, ...rest } = fieldsOf(input);
   const shape = list(record({ customerId: named, segment: named }, { strict: false }));
+  checkShape(problems, record({}), rest);
   checkShape(problems, shape, before, ['before']);
   checkShape(problems, shape, after, ['after']);
   refuse(problems);

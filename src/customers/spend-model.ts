@@ -51,7 +51,8 @@ const FEWEST = 10;
  */
 export function fitSpendModel(input: { readonly customers: readonly PurchaseHistory[] }): SpendModelFit {
   const problems: Problems = [];
-  const { customers: histories } = fieldsOf(input);
+  const { customers: histories, ...rest } = fieldsOf(input);
+  checkShape(problems, record({}), rest);
   checkHistories(problems, histories, 'bg-nbd');
   refuse(problems);
 
@@ -114,7 +115,7 @@ function correlationOf(fitted: readonly PurchaseHistory[]): number | null {
 
 /** The shape of a spend model. What a fit tells beside the parameters may come along. */
 export const spendModelShape: Shape<SpendModel> = /* @__PURE__ */ (() => {
-  const positive = refined(number(0), (value) => (value === 0 ? { code: 'too-small', message: 'must be above 0' } : undefined));
+  const positive = refined(number(0), (value) => ((value as number) >= 1e-30 && (value as number) <= 1e30 ? undefined : { code: 'out-of-range', message: 'must lie between 1e-30 and 1e30' }));
   return record({ model: anyOf('gamma-gamma'), parameters: record({ p: positive, q: positive, v: positive }) }, { strict: false });
 })();
 
@@ -137,8 +138,9 @@ export const spendModelShape: Shape<SpendModel> = /* @__PURE__ */ (() => {
  */
 export function expectedSpend(input: { readonly model: SpendModel; readonly customers: readonly PurchaseHistory[] }): (number | null)[] {
   const problems: Problems = [];
-  const { model, customers } = fieldsOf(input);
-  checkShape(problems, spendModelShape, model, ['model']);
+  const { customers, ...rest } = fieldsOf(input);
+  const { model } = rest;
+  checkShape(problems, record({ model: spendModelShape }), rest);
   checkHistories(problems, customers, 'bg-nbd');
   refuse(problems);
   return customers.map((history) => expectedSpendOf(model, history));

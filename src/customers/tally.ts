@@ -1,7 +1,7 @@
 import { problem, type Problems } from '../kernel/problems.ts';
 import { DAY_MS } from '../time/day-number.ts';
 import { countPeriods } from './count-periods.ts';
-import { createDayReader } from './day-reader.ts';
+import { createDayReader, MOST_DAYS, MOST_MS } from './day-reader.ts';
 import type { IntegerColumn, TallyInput } from './tally-input.ts';
 
 /** How many rows went where. */
@@ -54,7 +54,7 @@ export function tallyOrders(problems: Problems, input: TallyInput): Tally {
       const number = customer[index]!;
       const ms = at[index]!;
       const value = amount[index]!;
-      if (!(number < customers && ms - ms === 0 && Math.floor(value) === value && value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER)) noteRow(problems, input, index);
+      if (!(number < customers && ms <= MOST_MS && ms >= -MOST_MS && Math.floor(value) === value && value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER)) noteRow(problems, input, index);
       if (ms > asOf) {
         if (refusesLater) problem(problems, ['at', index], 'after-date', 'must not be after the date');
         after += 1;
@@ -91,6 +91,7 @@ export function tallyOrders(problems: Problems, input: TallyInput): Tally {
   // Where no sum of any of the rows can leave the exact range, none did.
   if (problems.length === 0 && !(largest * size <= Number.MAX_SAFE_INTEGER)) checkSums(problems, input);
   const counts = { rows: size, purchases, refunds, zeroAmounts: zeros, guests, guestAmount: guestAmount + 0, afterDate: after };
+  if (problems.length === 0 && policy.frequency !== 'orders' && (asOf - first) / DAY_MS > MOST_DAYS) problem(problems, ['at'], 'too-many-periods', 'span too many days from the first order to the date');
   const figures = problems.length > 0 ? emptyFigures() : figuresOf(cells, input, first);
   return { counts, ...figures };
 }
@@ -109,7 +110,7 @@ function fetchCells(fetched: Float64Array, cells: Float64Array, customer: Intege
 /** Notes what is wrong with a row. */
 function noteRow(problems: Problems, { customer, at, amount, customers }: TallyInput, index: number): void {
   if (!(customer[index]! < customers)) problem(problems, ['customer', index], 'too-large', 'must be less than the number of customers');
-  if (at[index]! - at[index]! !== 0) problem(problems, ['at', index], 'wrong-type', 'must be epoch milliseconds');
+  if (!(Math.abs(at[index]!) <= MOST_MS)) problem(problems, ['at', index], 'wrong-type', 'must be epoch milliseconds');
   if (!Number.isSafeInteger(amount[index])) problem(problems, ['amount', index], 'wrong-type', 'must be a safe whole number');
 }
 

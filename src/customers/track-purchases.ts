@@ -48,8 +48,8 @@ export interface TrackedPurchases {
  */
 export function trackPurchases(input: TrackPurchasesInput): TrackedPurchases[] {
   const problems: Problems = [];
-  const { orders, rows, timeZone, model, unit = 'week', times, firstPurchasesUntil } = fieldsOf(input);
-  checkShape(problems, record({ model: purchaseModelShape, times: list(number(0)) }), { model, times });
+  const { orders, rows, timeZone, model, unit = 'week', times, firstPurchasesUntil, ...rest } = fieldsOf(input);
+  checkShape(problems, record({ model: purchaseModelShape, times: list(number(0)) }), { ...rest, model, times });
   checkShape(problems, anyOf('day', 'week'), unit, ['unit']);
   checkTimeZone(problems, timeZone, ['timeZone']);
   const latest = firstPurchasesUntil === undefined ? Infinity : checkDay(problems, firstPurchasesUntil, ['firstPurchasesUntil']);

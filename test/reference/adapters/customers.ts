@@ -110,7 +110,7 @@ function answer(about: string, inputs: Fields, expected: unknown, data: string):
     case 'refundPoints':
       return refunded(inputs);
     case 'pointsBalance':
-      return balances(inputs);
+      return balances(inputs, expected);
     default:
       return modelCase(about, inputs, data);
   }
@@ -119,18 +119,19 @@ function answer(about: string, inputs: Fields, expected: unknown, data: string):
 /** Rules of thumb by the fields a case states. */
 function simpleValue(inputs: Fields): unknown {
   const number = (name: string): number => Number(inputs.take(name));
+  const grossMargin = inputs.has('grossMargin') ? number('grossMargin') : undefined;
   if (inputs.has('averageOrderValue')) {
-    return lifetimeValue({ method: 'simple', averageOrderValue: number('averageOrderValue'), purchasesPerYear: number('purchasesPerYear'), years: number('years'), grossMargin: number('grossMargin') }).value;
+    return lifetimeValue({ method: 'simple', averageOrderValue: number('averageOrderValue'), purchasesPerYear: number('purchasesPerYear'), years: number('years'), grossMargin }).value;
   }
   if (inputs.has('marginPerPeriod')) {
     return lifetimeValue({ method: 'churn', revenuePerCustomerPerPeriod: number('marginPerPeriod'), churnRate: 1 - number('retentionRate'), discountRate: number('discountRate') }).value;
   }
-  return lifetimeValue({ method: 'churn', revenuePerCustomerPerPeriod: number('revenuePerCustomerPerPeriod'), churnRate: number('churnRate'), grossMargin: number('grossMargin') }).value;
+  return lifetimeValue({ method: 'churn', revenuePerCustomerPerPeriod: number('revenuePerCustomerPerPeriod'), churnRate: number('churnRate'), grossMargin }).value;
 }
 
 function promoterScore(inputs: Fields): unknown {
   const scores = inputs.take('scores') as number[] | undefined;
-  const counts = scores === undefined ? { promoters: inputs.count('promoters')!, passives: inputs.count('passives')!, detractors: inputs.count('detractors')! } : undefined;
+  const counts = scores === undefined ? { promoters: Number(inputs.take('promoters')), passives: Number(inputs.take('passives')), detractors: Number(inputs.take('detractors')) } : undefined;
   const { score, interval, ...result } = netPromoterScore({ scores, counts, confidence: inputs.take('confidence') as number | undefined });
   return { ...result, nps: score, lower: interval?.lower ?? null, upper: interval?.upper ?? null };
 }

@@ -9,11 +9,11 @@ function readPeriod(inputs: Fields) {
   return periods[inputs.word('period', ['month', 'week', 'isoWeek', 'day', 'quarter', 'year']) ?? 'month'];
 }
 
-/** The orders a case lists, or those of its data set. */
-function readCaseOrders(inputs: Fields, data: string): { readonly orders: CustomerOrder[]; readonly rows: 'orders' | 'lines' } {
-  if (inputs.has('dataset')) return ordersOf(filtered(readTable(data, inputs.text('dataset')!), inputs.text('filter')));
+/** The orders a case lists, or those of its data set; without amounts they are orders of 0. */
+function readCaseOrders(inputs: Fields, data: string, everyRow = false): { readonly orders: CustomerOrder[]; readonly rows: 'orders' | 'lines' } {
+  if (inputs.has('dataset')) return ordersOf(filtered(readTable(data, inputs.text('dataset')!), inputs.text('filter')), everyRow);
   const orders = inputs.records('orders')!.map((order) => {
-    const read = { customerId: order.text('customerId')!, at: `${order.text('date')!}T00:00:00Z`, amount: toThousandths(order.take('amount')) };
+    const read = { customerId: order.text('customerId')!, at: `${order.text('date')!}T00:00:00Z`, amount: toThousandths(order.take('amount') ?? 0) };
     order.refuseRest();
     return read;
   });
@@ -44,15 +44,17 @@ export function cohortTable(inputs: Fields, expected: Readonly<Record<string, un
   return {
     active: cohorts.map(({ active }) => active),
     rates: cohorts.map(({ rates }) => rates),
+    cohorts: cohorts.map(({ cohort }) => cohort),
+    sizes: cohorts.map(({ size }) => size),
     revenue: cohorts.map(({ revenue }) => money(revenue)),
     rows: cohorts.map(({ size, cumulativeRevenuePerCustomer }) => emptyAsNothing(size, money(cumulativeRevenuePerCustomer))),
   };
 }
 
 export function repeatRate(inputs: Fields, data: string): unknown {
-  const count = inputs.word('order', ['distinct InvoiceNo', 'distinct dates']) === 'distinct dates' ? 'days' : 'orders';
-  const { orders, rows } = readCaseOrders(inputs, data);
-  return repurchase({ orders, rows, count, at: 8.64e15 - 864e5, timeZone: 'UTC' });
+  const word = inputs.word('order', ['distinct InvoiceNo', 'distinct dates', 'rows']);
+  const { orders, rows } = readCaseOrders(inputs, data, word === 'rows');
+  return repurchase({ orders, rows, count: word === 'distinct dates' ? 'days' : 'orders', at: 8.64e15 - 864e5, timeZone: 'UTC' });
 }
 
 /** Totals of the rows of a data set, and its customers as the library counts them. */
@@ -85,6 +87,7 @@ export function historic(inputs: Fields): unknown {
     const base = { customerId: 'case', orderId, at: 0 };
     return [{ ...base, amount: total }, ...(refunded > 0 ? [{ ...base, amount: -refunded }] : [])];
   });
-  const value = lifetimeValue({ method: 'historic', orders }).customers[0]!;
+  const value = lifetimeValue({ method: 'historic', orders }).customers[0];
+  if (value === undefined) return { gross: 0, refunded: 0, net: 0, orders: 0, netOrders: 0 };
   return { gross: fromThousandths(value.gross), refunded: fromThousandths(value.refunded), net: fromThousandths(value.net), orders: value.purchases, netOrders: value.netPurchases };
 }

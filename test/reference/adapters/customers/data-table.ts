@@ -49,10 +49,10 @@ export function columnOf({ columns }: DataTable, name: string): number {
   return place;
 }
 
-/** The rows as orders, in thousandths, and whether an order has several rows. */
-export function ordersOf(table: DataTable): { readonly orders: CustomerOrder[]; readonly rows: 'orders' | 'lines' } {
+/** The rows as orders, in thousandths, and whether an order has several rows: not where every row is to count as an order. */
+export function ordersOf(table: DataTable, everyRow = false): { readonly orders: CustomerOrder[]; readonly rows: 'orders' | 'lines' } {
   const place = (...names: readonly string[]): number => names.map((name) => table.columns.indexOf(name)).find((found) => found >= 0) ?? -1;
-  const [customer, order, at, quantity, price, amount] = [place('CustomerID', 'customer_id', 'sample_id'), place('InvoiceNo'), place('InvoiceDate', 'date', 'order_date'), place('Quantity'), place('UnitPrice'), place('amount', 'revenue')];
+  const [customer, order, at, quantity, price, amount] = [place('CustomerID', 'customer_id', 'sample_id'), everyRow ? -1 : place('InvoiceNo'), place('InvoiceDate', 'date', 'order_date'), place('Quantity'), place('UnitPrice'), place('amount', 'revenue')];
   const orders = table.rows.map((row): CustomerOrder => {
     const text = row[at]!;
     return {

@@ -95,7 +95,8 @@ export function review(inputs: Fields): unknown {
 
 export function expiry(inputs: Fields): unknown {
   const until = inputs.word('rounding', ['end of month', 'end of year', 'none']);
-  return pointsExpiry({ earnedOn: inputs.text('earned')!, months: inputs.count('months')!, until: until === undefined || until === 'none' ? 'exact' : known(until, { 'end of month': 'end-of-month', 'end of year': 'end-of-year' } as const) });
+  const months = inputs.count('months') ?? 12 * inputs.count('years')!;
+  return pointsExpiry({ earnedOn: inputs.text('earned')!, months, until: until === undefined || until === 'none' ? 'exact' : known(until, { 'end of month': 'end-of-month', 'end of year': 'end-of-year' } as const) });
 }
 
 export function redeemed(inputs: Fields): unknown {
@@ -113,15 +114,30 @@ export function redeemed(inputs: Fields): unknown {
 export function refunded(inputs: Fields): unknown {
   const order = inputs.record('order')!;
   const rule = readRule(order);
-  const result = refundPoints({ amount: toThousandths(order.take('amount')), pointsEarned: order.count('pointsEarned')!, pointsRedeemed: order.count('pointsRedeemed'), rule, refunded: toThousandths(inputs.take('refund')) });
+  const bought = { amount: toThousandths(order.take('amount')), pointsEarned: order.count('pointsEarned')!, pointsRedeemed: order.count('pointsRedeemed'), rule };
   order.refuseRest();
-  return { clawback: result.clawBack, pointsKept: result.pointsKept, returned: result.returned, netChange: result.netChange };
+  // One refund after the other: each takes what those before it have not.
+  const total = { refunded: 0, clawback: 0, returned: 0, pointsKept: bought.pointsEarned };
+  for (const refund of (inputs.take('refunds') as unknown[] | undefined) ?? [inputs.take('refund')]) {
+    total.refunded += toThousandths(refund);
+    const { clawBack, pointsKept, returned } = refundPoints({ ...bought, refunded: total.refunded, alreadyClawedBack: total.clawback, alreadyReturned: total.returned });
+    total.clawback += clawBack;
+    total.returned += returned;
+    total.pointsKept = pointsKept;
+  }
+  return { ...total, netChange: total.returned - total.clawback };
 }
 
 type LedgerRow = readonly [kind: string, id: string | null, points: number, day: string, expires?: string | null, options?: Readonly<Record<string, unknown>>];
 
-export function balances(inputs: Fields): unknown {
-  const events = (inputs.take('ledger') as LedgerRow[]).map(([kind, id, points, day, expires = null, options = {}, ...more], index): PointsEvent => {
+/** A redemption needs no lot: its name may be left out. */
+function withName(row: readonly unknown[]): LedgerRow {
+  return (typeof row[1] === 'number' ? [row[0], null, ...row.slice(1)] : row) as unknown as LedgerRow;
+}
+
+/** The account at some dates: what the case states of it, or where it states one number, what can be spent. */
+export function balances(inputs: Fields, expected: unknown): unknown {
+  const events = (inputs.take('ledger') as unknown[][]).map(withName).map(([kind, id, points, day, expires = null, options = {}, ...more], index): PointsEvent => {
     const { availableFrom, ...rest } = options;
     if (more.length > 0 || Object.keys(rest).length > 0) throw new Error(`something of an event that the adapter does not know: ${JSON.stringify([...more, rest])}`);
     const base = { id: id ?? `event-${index}`, at: `${day}T00:00:00Z`, points };
@@ -129,8 +145,10 @@ export function balances(inputs: Fields): unknown {
     if (kind !== 'earn') throw new Error(`an event the adapter does not know: ${kind}`);
     return { kind, ...base, ...(expires === null ? {} : { expiresAt: `${expires}T00:00:00Z` }), ...(availableFrom === undefined ? {} : { availableFrom: `${availableFrom as string}T00:00:00Z` }) };
   });
-  return inputs.texts('asOf')!.map((day) => {
+  const [first] = [expected].flat();
+  return each(inputs.take('asOf') as string | string[], (day) => {
     const { available, pending, expired, redeemed: spent, balance, refused } = pointsLedger({ events, at: `${day}T00:00:00Z` });
-    return refused.length > 0 ? { error: true } : { available, pending, expired, redeemed: spent, balance };
+    if (refused.length > 0) return { error: true };
+    return typeof first === 'number' ? available : { available, pending, expired, redeemed: spent, balance };
   });
 }

@@ -51,10 +51,11 @@ function readModel(inputs: Fields, model: ModelName, customers: () => readonly P
   return parameters === undefined || parameters === 'fitted' ? fit(model, customers()) : ({ model, parameters } as PurchaseModel);
 }
 
-/** The histories a case asks about: one in its fields, or a list of triples. */
-function readQueries(inputs: Fields): { readonly histories: readonly PurchaseHistory[]; readonly single: boolean } {
+/** The histories a case asks about: one in its fields, a list of triples, or the first of its data set. */
+function readQueries(inputs: Fields, data: string): { readonly histories: readonly PurchaseHistory[]; readonly single: boolean } {
   const queries = inputs.take('queries') as (readonly [number, number, number])[] | undefined;
   if (queries !== undefined) return { histories: queries.map(([frequency, lastPurchaseAge, age]) => ({ frequency, lastPurchaseAge, age })), single: false };
+  if (inputs.has('first')) return { histories: readHistories(inputs, data).slice(0, inputs.count('first')), single: false };
   return { histories: [{ frequency: Number(inputs.take('frequency')), lastPurchaseAge: Number(inputs.take('recency')), age: Number(inputs.take('age')) }], single: true };
 }
 
@@ -70,24 +71,24 @@ export function modelCase(name: string, inputs: Fields, data: string): unknown {
       const fitted = fit(model, customers);
       if (!fitted.converged) throw new Error('the fit has not converged');
       const predicted = model === 'bg-bb' ? [] : predictPurchases({ model: { model, parameters: fitted.parameters } as PurchaseModel, customers: customers.slice(0, 5), horizon: 30 }).map((each) => each.expectedPurchases);
-      return { ...fitted.parameters, logLikelihood: fitted.logLikelihood, predict30: predicted };
+      return { ...fitted.parameters, logLikelihood: fitted.logLikelihood, standardErrors: 'standardErrors' in fitted ? fitted.standardErrors : null, predict30: predicted };
     }
     case 'LogLikelihood':
       return purchaseLogLikelihood({ model: readModel(inputs, model, () => []), customers: readHistories(inputs, data) });
     case 'ExpectedPurchases':
       return single(expectedPurchases({ model: readModel(inputs, model, () => []), times: [inputs.take('t')].flat() as number[] }), typeof inputs.take('t') === 'number');
     case 'ConditionalExpected': {
-      const { histories, single: one } = readQueries(inputs);
+      const { histories, single: one } = readQueries(inputs, data);
       const predictions = predictPurchases({ model: readModel(inputs, model, () => readHistories(inputs, data)), customers: histories, horizon: Number(inputs.take('t')) });
       return single(predictions.map((each) => each.expectedPurchases), one);
     }
     case 'ConditionalExpectedSum': {
       const customers = readHistories(inputs, data);
       const predictions = predictPurchases({ model: readModel(inputs, model, () => customers), customers, horizon: Number(inputs.take('t')) });
-      return { predicted: predictions.reduce((sum, each) => sum + each.expectedPurchases, 0), actual: holdout(inputs, data) };
+      return { predicted: predictions.reduce((sum, each, index) => sum + (customers[index]!.customers ?? 1) * each.expectedPurchases, 0), actual: holdout(inputs, data) };
     }
     case 'ProbabilityAlive': {
-      const { histories, single: one } = readQueries(inputs);
+      const { histories, single: one } = readQueries(inputs, data);
       const predictions = predictPurchases({ model: readModel(inputs, model, () => readHistories(inputs, data)), customers: histories, horizon: 0, aheadOpportunities: inputs.count('ahead') ?? 1 });
       return single(predictions.map((each) => each.probabilityAlive), one);
     }
@@ -103,8 +104,8 @@ export function modelCase(name: string, inputs: Fields, data: string): unknown {
 }
 
 /** The days with a purchase after the calibration of the CDNOW sample, in its 39 weeks. */
-function holdout(inputs: Fields, data: string): number {
-  if (inputs.text('dataset') !== 'cdnow-sample-cbs.csv') throw new Error('the adapter knows the transactions of the CDNOW sample only');
+function holdout(inputs: Fields, data: string): number | string {
+  if (inputs.text('dataset') !== 'cdnow-sample-cbs.csv') return 'the adapter knows the transactions of the CDNOW sample only';
   const histories = purchaseHistories({ ...ordersOf(readTable(data, 'cdnow-sample.csv.gz')), timeZone: 'UTC', observationEnd: '1998-06-30', calibrationEnd: '1997-09-30', unit: 'week' });
   return histories.reduce((sum, each) => sum + each.holdoutFrequency!, 0);
 }
@@ -121,10 +122,11 @@ export function summaryRows(inputs: Fields, data: string, width: number): unknow
   const ids = inputs.take('ids') as (string | number)[] | undefined;
   const stated = inputs.has('transactions') ? (inputs.take('transactions') as (readonly [string | number])[]).map(([id]) => id) : undefined;
   const histories = new Map(purchaseHistories({ orders: readTransactions(inputs, data), timeZone: 'UTC', observationEnd: inputs.text('observationEnd')!, unit: unitOf(inputs), calibrationEnd }).map((each) => [each.customerId, each]));
-  return [...new Set(ids ?? stated ?? [...histories.keys()])].map((id) => {
-    const each: CustomerHistory = histories.get(String(id))!;
+  return [...new Set(ids ?? stated ?? [...histories.keys()])].flatMap((id) => {
+    const each: CustomerHistory | undefined = histories.get(String(id));
+    if (each === undefined) return [];
     const more = calibrationEnd === undefined ? [each.meanRepeatValue === null ? 0 : fromThousandths(each.meanRepeatValue)] : [each.holdoutFrequency, each.holdoutLength];
-    return [id, each.frequency, each.lastPurchaseAge, each.age, ...more].slice(0, width);
+    return [[id, each.frequency, each.lastPurchaseAge, each.age, ...more].slice(0, width)];
   });
 }
 

@@ -44,12 +44,12 @@ export function cutValues(inputs: Fields, data: string): unknown {
 
 /** Scores of the sums of a column by another, times each factor: they must not depend on it. */
 export function scoreSums(inputs: Fields, data: string): unknown {
-  const [, amount, id, factors] = /^sum\((\w+)\) by (\w+), times any of (.+)$/.exec(inputs.text('value')!)!;
+  const [, amount, id, factors] = /^sum\((\w+)\) by (\w+)(?:, times (?:any of )?(.+))?$/.exec(inputs.text('value')!)!;
   const table = readTable(data, inputs.text('dataset')!);
   const sums = new Map<string, number>();
   for (const row of table.rows) sums.set(row[columnOf(table, id!)]!, (sums.get(row[columnOf(table, id!)]!) ?? 0) + Number(row[columnOf(table, amount!)]));
   const scoring = readScoring(inputs) as Extract<RfmScoring, { method: 'quantiles' }>;
-  const histograms = factors!.split(', ').map((factor) => {
+  const histograms = (factors ?? '1').split(', ').map((factor) => {
     const { scores } = binScores({ values: [...sums.values()].map((sum) => sum * Number(factor)), method: scoring.method, bins: scoring.bins as number });
     return Object.fromEntries(histogram(scores, scoring.bins as number).map((count, index) => [String(index + 1), count]));
   });
@@ -62,13 +62,16 @@ function histogram(scores: readonly number[], bins: number): number[] {
 
 /** The customers a case lists. Numbers as ids are written so that their order as texts is that of the numbers. */
 export function scoreCustomers(inputs: Fields): unknown {
+  const scoring = readScoring(inputs);
+  // The compatibility mode adds 1 to a cut, in the unit of the data.
+  const money = scoring.method === 'r-rfm' ? Number : toThousandths;
   const stated = inputs.records('customers')!.map((customer) => {
-    const row = { id: customer.take('id'), recencyDays: Number(customer.take('recencyDays')), frequency: Number(customer.take('frequency')), monetary: toThousandths(customer.take('monetary')) };
+    const row = { id: customer.take('id'), recencyDays: Number(customer.take('recencyDays')), frequency: Number(customer.take('frequency')), monetary: money(customer.take('monetary')) };
     customer.refuseRest();
     return row;
   });
   const customers = stated.map(({ id, ...row }) => ({ customerId: typeof id === 'number' ? String(id).padStart(12, '0') : String(id), ...row }));
-  return rfmScores({ customers, scoring: readScoring(inputs) }).customers.map(({ r, f, m }, index) => ({ id: stated[index]!.id, r, f, m }));
+  return rfmScores({ customers, scoring }).customers.map(({ r, f, m, code, total }, index) => ({ id: stated[index]!.id, r, f, m, code, total }));
 }
 
 /** The RFM table of a data set. */
@@ -78,14 +81,14 @@ function tableOf(inputs: Fields, data: string): { readonly customers: readonly R
     const [recency, frequency, monetary] = ['recencyDays', 'frequency', 'monetary'].map((name) => columnOf(source, inputs.text(name)!)) as [number, number, number];
     return { customers: source.rows.map((row, index) => ({ customerId: String(index), recencyDays: Number(row[recency]), frequency: Number(row[frequency]), monetary: toThousandths(row[monetary]) })) };
   }
-  const frequency = inputs.word('frequency', ['distinct InvoiceNo', 'distinct dates']) === 'distinct dates' ? 'days' : 'orders';
+  const counted = inputs.word('frequency', ['distinct InvoiceNo', 'distinct dates', 'rows']);
   const instant = inputs.text('referenceInstant');
   const date = inputs.text('referenceDate');
-  const elapsed = (inputs.text('recency') ?? '').includes('elapsed');
-  const { orders, rows } = ordersOf(source);
+  const elapsed = inputs.word('recency', ['calendar days, UTC', 'floor of elapsed days']) === 'floor of elapsed days';
+  const { orders, rows } = ordersOf(source, counted === 'rows');
   const last = orders.reduce((most, { at }) => Math.max(most, Number(at)), 0);
   const at = instant ?? (date === undefined ? last : `${date}T${elapsed ? '00:00:00' : '23:59:59.999'}Z`);
-  const table = rfmTable({ orders, rows, at, timeZone: 'UTC', recency: elapsed ? 'elapsed-days' : 'calendar-days', frequency });
+  const table = rfmTable({ orders, rows, at, timeZone: 'UTC', recency: elapsed ? 'elapsed-days' : 'calendar-days', frequency: counted === 'distinct dates' ? 'days' : 'orders' });
   return { customers: table.customers, table };
 }
 
