@@ -13,29 +13,40 @@ export interface Speed {
   readonly perCpuSecond: number;
   /** Per second by the clock. */
   readonly perSecond: number;
+  /** Per second of processor time, round by round. */
+  readonly rounds: readonly number[];
 }
 
 /** What the last run returned: written so that it is used. */
 export let lastResult: unknown;
 
+/** The weather of a machine lasts some seconds; in a round of windows so short all contestants have the same. */
+const SHORT_MS = 60;
+
 /**
  * Lets the contestants run in turn (A B C A B C …), so that whatever else the machine does falls on all of them, and gives the
- * median window of each.
+ * median window of each. Every contestant has `rounds` × `windowMs` in all, cut into short windows, and every window counts.
  */
 export async function race(contestants: readonly Contestant[], { rounds, windowMs, warmUpMs }: { readonly rounds: number; readonly windowMs: number; readonly warmUpMs: number }): Promise<Speed[]> {
   for (const contestant of contestants) await window(contestant, warmUpMs);
-  const windows = contestants.map((): Speed[] => []);
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, contestant] of contestants.entries()) windows[index]!.push(await window(contestant, windowMs));
+  const windows = contestants.map((): Window[] => []);
+  for (let round = 0; round * SHORT_MS < rounds * windowMs; round += 1) {
+    for (const [index, contestant] of contestants.entries()) windows[index]!.push(await window(contestant, SHORT_MS));
   }
-  return windows.map((each, index) => ({
-    name: contestants[index]!.name,
-    perCpuSecond: median(each.map((speed) => speed.perCpuSecond)),
-    perSecond: median(each.map((speed) => speed.perSecond)),
-  }));
+  return windows.map((each, index) => {
+    const perRound = each.map((speed) => speed.perCpuSecond);
+    return { name: contestants[index]!.name, perCpuSecond: median(perRound), perSecond: median(each.map((speed) => speed.perSecond)), rounds: perRound };
+  });
 }
 
-async function window({ name, run }: Contestant, windowMs: number): Promise<Speed> {
+/** How many times as fast the one is as the other: in the median round, which both ran under the same weather. */
+export function timesAsFast(one: Speed, other: Speed): number {
+  return median(one.rounds.map((speed, round) => speed / other.rounds[round]!));
+}
+
+type Window = Pick<Speed, 'perCpuSecond' | 'perSecond'>;
+
+async function window({ run }: Contestant, windowMs: number): Promise<Window> {
   let turn = 0;
   const cpu = process.cpuUsage();
   const started = performance.now();
@@ -48,7 +59,7 @@ async function window({ name, run }: Contestant, windowMs: number): Promise<Spee
     elapsed = performance.now() - started;
   }
   const { user, system } = process.cpuUsage(cpu);
-  return { name, perCpuSecond: (turn * 1e6) / (user + system), perSecond: (turn * 1e3) / elapsed };
+  return { perCpuSecond: (turn * 1e6) / (user + system), perSecond: (turn * 1e3) / elapsed };
 }
 
 /** Milliseconds of processor time that one call takes: the median of some calls. */

@@ -1,7 +1,7 @@
 // 50 lines under 10 promotions, in one process, in turn: the shop's job beside Medusa, the money job beside a bare loop and three money libraries.
 import { fashionCartOf, fashionCarts } from './carts.ts';
 import { compilePromotions, type Cart } from './library.ts';
-import { heading, race, show, table, type Contestant } from './measure.ts';
+import { heading, race, show, table, timesAsFast, type Contestant } from './measure.ts';
 import { moneyPromotions } from './money-job.ts';
 import { bareLoop } from './peers/bare-loop.ts';
 import { currencyJob } from './peers/currency-job.ts';
@@ -77,14 +77,14 @@ async function moneyJob(effort: Effort): Promise<void> {
   ]);
 }
 
-/** Prints the speeds, and how many times that of each the first contestant's is. */
+/** Prints the median speeds, and how many times as fast as each the first contestant is, round by round. */
 async function compare(effort: Effort, yardstick: string, contestants: readonly Contestant[]): Promise<void> {
   const speeds = await race(contestants, effort);
   const ours = speeds[0]!;
-  const rows = speeds.map((speed) => [speed.name, show(speed.perCpuSecond), show(speed.perSecond), speed === ours ? '' : `${show(ours.perCpuSecond / speed.perCpuSecond)} ×`]);
+  const rows = speeds.map((speed) => [speed.name, show(speed.perCpuSecond), show(speed.perSecond), speed === ours ? '' : `${show(timesAsFast(ours, speed))} ×`]);
   table(['', 'carts per CPU second', 'per second', 'in order is'], rows);
   const other = speeds.find(({ name }) => name === yardstick)!;
-  console.log(`  Shopwright with all reasons : ${yardstick} = ${(ours.perCpuSecond / other.perCpuSecond).toFixed(2)} : 1`);
+  console.log(`  Shopwright with all reasons : ${yardstick} = ${timesAsFast(ours, other).toFixed(2)} : 1 (of the medians ${(ours.perCpuSecond / other.perCpuSecond).toFixed(2)})`);
 }
 
 function expect(holds: boolean, claim: string): void {

@@ -6,98 +6,91 @@
 
 /**
  * Spreads `amount` over `count` slots in proportion to `weights`, at most `caps` to each, and writes the shares to `shares`.
- * Returns what could not be placed: 0 unless the caps (or all-zero weights) turn some of it away.
+ * Returns what could not be placed: 0 unless the caps (or all-zero weights) turn some of it away. Who knows the sum of the weights may
+ * say it.
  *
  * Slots whose exact share reaches their cap are filled first and leave the pool, until none does; the rest get their floors, and
  * the spare units go to the largest remainders, the earlier slot first.
  *
  * Cost: a few passes over the slots, and one more for each round of filling.
  */
-export function apportion(amount: number, weights: Float64Array, caps: Float64Array | undefined, count: number, shares: Float64Array): number {
-  let weightSum = 0;
-  let maxWeight = 0;
-  for (let slot = 0; slot < count; slot += 1) {
-    const weight = weights[slot]!;
-    weightSum += weight;
-    if (weight > maxWeight) maxWeight = weight;
-    shares[slot] = 0;
-  }
-  if (amount === 0 || weightSum === 0) return amount;
-  if (amount * maxWeight + weightSum > Number.MAX_SAFE_INTEGER) return apportionBig(amount, weights, caps, count, shares);
+export function apportion(amount: number, weights: Float64Array, caps: Float64Array | undefined, count: number, shares: Float64Array, weightSum = sumOf(weights, count)): number {
+  const most = Number.MAX_SAFE_INTEGER - weightSum;
+  if (amount * weightSum > most && weights.subarray(0, count).some((weight) => amount * weight > most)) return apportionBig(amount, weights, caps, count, shares);
 
   let left = amount;
+  let openSum = weightSum;
   let open = weights; // copied when the first slot is filled: most often no cap binds
   while (caps !== undefined) {
     const pool = left;
-    const poolWeight = weightSum;
+    const poolSum = openSum;
     for (let slot = 0; slot < count; slot += 1) {
       const weight = open[slot]!;
       const cap = caps[slot]!;
       // Its exact share reaches its cap. The left side is exact; a right side that is too large to be exact is larger than it.
-      if (weight > 0 && pool * weight >= cap * poolWeight) {
+      if (weight > 0 && pool * weight >= cap * poolSum) {
         if (open === weights) open = weights.slice(0, count);
         open[slot] = 0;
-        shares[slot] = cap;
         left -= cap;
-        weightSum -= weight;
+        openSum -= weight;
       }
     }
-    if (weightSum === poolWeight) break;
-    if (weightSum === 0) return left;
+    if (openSum === poolSum) break;
   }
-  spread(left, weightSum, open, count, shares);
-  return 0;
+  spread(left, openSum, open, count, shares);
+  if (open !== weights) for (let slot = 0; slot < count; slot += 1) if (open[slot] !== weights[slot]) shares[slot] = caps![slot]!;
+  return openSum === 0 ? left : 0;
 }
 
-/** So many guesses by interpolation find nearly every lift; then halving finds the rest, so that no input makes it slow. */
+function sumOf(weights: Float64Array, count: number): number {
+  let sum = 0;
+  for (let slot = 0; slot < count; slot += 1) sum += weights[slot]!;
+  return sum;
+}
+
+/** So many guesses by interpolation find nearly every mark; then halving finds the rest, so that no input makes it slow. */
 const GUESSES = 8;
 
-/**
- * Adds to the shares. When every share is lifted by the same part of a unit, `lift / weightSum`, those of largest remainder are the first
- * to come to a whole number more; so the floors of the lifted shares are the answer as soon as they sum to the amount.
- * Needs amount × weight + weightSum ≤ 2^53 for every weight.
- */
+/** Floors, and a unit more for the largest remainders. Needs amount × weight + weightSum ≤ 2^53 for every weight. */
 function spread(amount: number, weightSum: number, weights: Float64Array, count: number, shares: Float64Array): void {
-  // The lift is above low and at most high, where the floors are too few and too many by this much: to begin with, a guess.
-  let low = -1;
-  let high = weightSum - 1;
-  let tooFew = count;
-  let tooMany = count;
-  let lift = 0;
-  let excess = 1;
-  for (let round = 0; excess !== 0; round += 1) {
-    lift = Math.floor(low + 1 + (high - low - 1) * (round < GUESSES ? tooFew / (tooFew + tooMany) : 0.5));
-    excess = -amount;
-    let least = weightSum;
-    let most = 0;
-    for (let slot = 0; slot < count; slot += 1) {
-      const weight = weights[slot]!;
-      if (weight === 0) continue;
-      const lifted = amount * weight + lift;
-      const share = Math.floor(lifted / weightSum);
-      const rest = lifted - share * weightSum;
-      if (rest < least) least = rest;
-      if (rest > most) most = rest;
-      shares[slot] = share;
-      excess += share;
-    }
-    // Nothing changes before one more of them comes to a whole number, or one fewer.
-    if (excess < 0) {
-      low = lift + weightSum - most - 1;
-      tooFew = -excess;
+  if (weightSum === 0) {
+    shares.fill(0, 0, count);
+    return;
+  }
+  // Until the last pass a slot holds its remainder.
+  let spare = amount;
+  for (let slot = 0; slot < count; slot += 1) {
+    const product = amount * weights[slot]!;
+    const floor = Math.floor(product / weightSum);
+    shares[slot] = product - floor * weightSum;
+    spare -= floor;
+  }
+  // Nothing is sorted: `low` and `high` close in on the mark that `spare` remainders reach. Of more than those, `atLow` reach the one, and
+  // `atHigh`, no more than those, the other.
+  let low = 0;
+  let atLow = count;
+  let high = weightSum;
+  let atHigh = 0;
+  for (let round = 0; atHigh !== spare && high - low > 1; round += 1) {
+    const mark = high - 1 - Math.floor((high - low - 1) * (round < GUESSES ? (spare - atHigh) / (atLow - atHigh) : 0.5));
+    let reach = 0;
+    for (let slot = 0; slot < count; slot += 1) reach += Number(shares[slot]! >= mark); // not a branch: it would be guessed wrong half the time
+    if (reach > spare) {
+      low = mark;
+      atLow = reach;
     } else {
-      lift -= least;
-      high = lift;
-      tooMany = excess;
-      // The least lift that is enough: what is too much comes of ties.
-      if (lift === low + 1) break;
+      high = mark;
+      atHigh = reach;
     }
   }
-  // Of those that tie, the last give back.
-  for (let slot = count - 1; excess > 0; slot -= 1) {
-    if (Number.isInteger((amount * weights[slot]! + lift) / weightSum)) {
-      shares[slot]! -= 1;
-      excess -= 1;
+  // Of those that tie at `low`, the first.
+  let tied = spare - atHigh;
+  for (let slot = 0; slot < count; slot += 1) {
+    const rest = shares[slot]!;
+    shares[slot] = (amount * weights[slot]! - rest) / weightSum + Number(rest >= high);
+    if (rest === low && tied > 0) {
+      shares[slot]! += 1;
+      tied -= 1;
     }
   }
 }

@@ -4,7 +4,6 @@ import { openColumns } from './eligible.ts';
 import { openStage, type Ledger } from './ledger.ts';
 import { belowThreshold, overBudget } from './refusal.ts';
 import { scaleCuts } from './spread.ts';
-import { sumOver } from './sum-over.ts';
 import { measureThreshold, type CompiledThreshold } from './threshold.ts';
 import { clearWork, limitBits, type Work } from './work.ts';
 
@@ -27,10 +26,9 @@ export function tryPromotion(work: Work, ledger: Ledger, candidate: Candidate): 
   const allowance = allowanceOf(work, ledger, candidate);
   work.allowance = allowance;
   openColumns(work, ledger, candidate);
-  rule.discount(work, ledger, candidate);
+  let granted = rule.discount(work, ledger, candidate);
   if (work.refusal !== undefined) return 0;
 
-  let granted = sumOver(work.cut, work.lines);
   if (granted > allowance) {
     scaleCuts(work, allowance);
     granted = allowance;
@@ -54,7 +52,7 @@ function reset(work: Work, ledger: Ledger, candidate: Candidate): void {
   clearWork(work);
 }
 
-function undiscounted(work: Work, ledger: Ledger, lines: Int32Array): Int32Array {
+function undiscounted(work: Work, ledger: Ledger, lines: readonly number[]): readonly number[] {
   const { listAmount } = work.cart;
   return lines.filter((line) => ledger.running[line]! + ledger.prepaid[line]! === listAmount[line]!);
 }
@@ -92,9 +90,14 @@ function commit(work: Work, ledger: Ledger, candidate: Candidate, granted: numbe
   const { lines, cut, deposit, deposits, claims, claimUnits, claimAmount } = work;
   const { running, prepaid, claimedUnits, claimedAmount } = ledger;
   const onClaimed = ledger.claimed && !candidate.compiled.skipClaimed;
+  const plain = !deposits && !claims && !onClaimed;
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
     let off = cut[line]!;
+    if (plain) {
+      running[line]! -= off;
+      continue;
+    }
     if (deposits) {
       off += deposit[line]!;
       prepaid[line]! += deposit[line]!;

@@ -1,5 +1,5 @@
+import { amountAt } from './amount-at.ts';
 import { benefitsOf, type Benefits } from './benefits.ts';
-import { amountAt, takeColumn } from './columns.ts';
 import type { AppliedPromotion, PricedCart, PricedLine, RejectedPromotion } from './priced-cart.ts';
 import { overBudget } from './refusal.ts';
 import type { Run } from './run.ts';
@@ -10,25 +10,28 @@ import { splitUnits } from './units.ts';
 export function assemble(run: Run): PricedCart {
   const { cart, policy, ledger } = run;
   const count = cart.lines.length;
-  const net = takeColumn(cart.columns, count);
+  // The run is over: what is left of a line and its deposit are one again.
+  const { running: net, prepaid } = ledger;
   let netTotal = 0;
   let deposit = 0;
   for (let line = 0; line < count; line += 1) {
-    net[line] = ledger.running[line]! + ledger.prepaid[line]!;
+    net[line]! += prepaid[line]!;
     netTotal += net[line]!;
-    deposit += ledger.prepaid[line]!;
+    deposit += prepaid[line]!;
   }
-  const taxes = lineTaxes(cart, net, policy);
+  const taxes = cart.hasLineTax ? lineTaxes(cart, net, policy) : undefined;
   const feeTax = shippingTax(cart, ledger.shipping, policy);
   let taxTotal = feeTax;
-  const lines: PricedLine[] = [];
+  const lines = new Array<PricedLine>(count);
   for (let line = 0; line < count; line += 1) {
-    taxTotal += taxes[line]!;
-    lines.push(pricedLine(run, line, amountAt(net, line), amountAt(taxes, line)));
+    const tax = taxes === undefined ? 0 : amountAt(taxes, line);
+    taxTotal += tax;
+    lines[line] = pricedLine(run, line, amountAt(net, line), tax);
   }
-  const { refused, ...benefits } = benefitsOf(run.applied, net, policy.rounding);
+  const benefits = benefitsOf(run.applied, net, policy.rounding);
+  const { refused, gifts, liabilities } = benefits;
   for (const [{ candidate }, need] of refused) run.refused.set(candidate.id, overBudget(candidate.budgetLeft, need));
-  const applied = run.applied.filter((application) => !refused.has(application));
+  const applied = refused.size === 0 ? run.applied : run.applied.filter((application) => !refused.has(application));
   const told = applied.map((application) => application.told);
   const expansions = told.filter(({ effect }) => effect === 'deposit-expansion');
   return {
@@ -46,7 +49,9 @@ export function assemble(run: Run): PricedCart {
     total: netTotal + ledger.shipping + (policy.pricesIncludeTax ? 0 : taxTotal),
     applied: told,
     rejected: rejections(run),
-    ...benefits,
+    gifts,
+    pointsEarned: benefits.pointsEarned,
+    liabilities,
     pointsUsed: applied.reduce((sum, { points }) => sum + points, 0),
     deposit: expansions.length > 0 ? { due: deposit, countsAs: expansions.reduce((sum, { amount }) => sum + amount, deposit), balanceDue: netTotal - deposit } : null,
     usage: told.map((each) => usageOf(each, benefits)),

@@ -1,5 +1,5 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, list, named, optional, record } from '../kernel/shape.ts';
+import { checkShape, flag, integer, list, named, optional, record, text } from '../kernel/shape.ts';
 import { apportion } from '../money/apportion.ts';
 import type { Minor } from '../money/minor.ts';
 import { multiplyRounded, type Rate } from '../money/rate.ts';
@@ -9,6 +9,7 @@ import { checkCart } from './check-cart.ts';
 import { checkMargin, leftForCost, salesFeeFields, type SalesFees } from './margin-floor.ts';
 import { knownRatio, unitsAmount } from './prepared-cart.ts';
 import type { PricedCart, PricedLine } from './priced-cart.ts';
+import { paidForLine, paidForShipping } from './refund/paid-shares.ts';
 
 /** A priced cart, what its goods cost, and what others take. */
 export interface CartProfitInput {
@@ -86,8 +87,8 @@ export function cartProfit(input: CartProfitInput): CartProfit {
   const { cart, priced, fees = {}, minimumMargin, giftCosts = [], pointsWorth } = fieldsOf(input);
   check(input);
   const { lines } = priced;
-  const paid = lines.map((line) => (priced.pricesIncludeTax ? line.netAmount : line.netAmount + line.tax));
-  const shippingPaid = priced.total - paid.reduce((sum, amount) => sum + amount, 0);
+  const paid = lines.map((line) => paidForLine(priced, line));
+  const shippingPaid = paidForShipping(priced);
   const platformFee = feeOf(priced.total, fees.platformRate);
   const paymentFee = feeOf(priced.total, fees.paymentRate) + (fees.paymentFixed ?? 0);
   const weights = Float64Array.from([...paid, shippingPaid]);
@@ -134,9 +135,21 @@ export function cartProfit(input: CartProfitInput): CartProfit {
   };
 }
 
+/** What profit asks of a priced cart, which may have been stored. */
+const pricedShape = /* @__PURE__ */ (() => {
+  const strict = false;
+  const discount = record({ promotionId: text, amount: amountShape }, { strict });
+  const line = record({ id: text, sku: text, quantity: integer(1), listAmount: amountShape, discounts: list(discount), netAmount: amountShape, tax: amountShape }, { strict });
+  const gift = record({ sku: text, quantity: integer(0) }, { strict });
+  const liability = record({ amount: amountShape }, { strict });
+  const amounts = { total: amountShape, shippingFee: amountShape, shippingTax: amountShape, pointsEarned: integer(0) };
+  return record({ lines: list(line), ...amounts, gifts: list(gift), liabilities: list(liability), pricesIncludeTax: flag }, { strict });
+})();
+
 const inputShape = /* @__PURE__ */ (() =>
   record(
     {
+      priced: pricedShape,
       fees: optional(record({ ...salesFeeFields, paymentFixed: optional(amountShape), shippingCost: optional(amountShape) })),
       minimumMargin: optional(fractionShape),
       giftCosts: optional(list(record({ sku: named, cost: amountShape }))),
@@ -149,12 +162,13 @@ function check(input: CartProfitInput): void {
   const problems: Problems = [];
   const fields = fieldsOf(input);
   const { cart, priced, minimumMargin } = fields;
-  if (checkShape(problems, inputShape, fields) && minimumMargin !== undefined) checkMargin(problems, minimumMargin, ['minimumMargin']);
   checkCart(problems, cart);
-  if (!Array.isArray((priced as PricedCart | undefined)?.lines)) problem(problems, ['priced'], 'wrong-type', 'must be a priced cart');
+  if (checkShape(problems, inputShape, fields) && minimumMargin !== undefined) checkMargin(problems, minimumMargin, ['minimumMargin']);
   refuse(problems);
-  const same = cart.lines.length === priced.lines.length && priced.lines.every(({ id, quantity, netAmount, tax }, index) => cart.lines[index]!.id === id && cart.lines[index]!.quantity === quantity && Number.isSafeInteger(netAmount) && Number.isSafeInteger(tax));
+  const same = cart.lines.length === priced.lines.length && priced.lines.every(({ id, quantity }, index) => cart.lines[index]!.id === id && cart.lines[index]!.quantity === quantity);
   if (!same) problem(problems, ['priced', 'lines'], 'not-the-same', 'must be the lines of the cart');
+  const paid = priced.lines.reduce((sum, line) => sum + paidForLine(priced, line), paidForShipping(priced));
+  if (paid !== priced.total) problem(problems, ['priced', 'total'], 'does-not-sum', 'must be what lines and shipping come to');
   refuse(problems);
 }
 

@@ -49,7 +49,8 @@ export function compileRules(problems: Problems, promotions: unknown, policy: un
 
 function compilePromotion(note: Note, promotion: Promotion, policy: CompiledPolicy, conditions: readonly (ConditionTest | undefined)[]): CompiledPromotion {
   const { code, target, base = 'running', threshold = 'stage', when = [] } = promotion;
-  const rule = compileEffect(promotion.effect, { ...policy, base, threshold });
+  const matcher = compileTarget(target);
+  const rule = compileEffect(promotion.effect, { ...policy, base, threshold, matcher });
   const stageName = promotion.stage ?? (code !== undefined && rule.onShipping !== true ? 'coupon' : rule.stage);
   const stage = policy.stageIndex.get(stageName);
   if (stage === undefined) note('unknown-stage', ['stage'], `the policy has no stage ${stageName}`);
@@ -64,7 +65,7 @@ function compilePromotion(note: Note, promotion: Promotion, policy: CompiledPoli
     stage: stage ?? -1,
     stageName,
     priority: (promotion.priority ?? 0) + 0,
-    matcher: compileTarget(target),
+    matcher,
     onlyUndiscounted: target?.onlyUndiscounted === true,
     skipClaimed: rule.claims === true || target?.claimedUnits !== 'include',
     base,

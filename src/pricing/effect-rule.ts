@@ -28,11 +28,11 @@ export interface EffectRule {
   /** What it needs by itself, beside the promotion's conditions. */
   readonly threshold?: CompiledThreshold;
   /** What the rule keeps for one cart, so that a search does not work it out again at every step. */
-  prepare?(cart: PreparedCart, lines: Int32Array): unknown;
+  prepare?(cart: PreparedCart, lines: readonly number[]): unknown;
   /** The lines it acts on, when they are not the promotion's target: both sides of a buy-x-get-y. */
-  touches?(prepared: unknown): Int32Array;
-  /** Works out the discount on `work.lines`: writes `work.cut` for each of them, and the figures that explain it. */
-  discount(work: Work, ledger: Ledger, candidate: Candidate): void;
+  touches?(prepared: unknown): readonly number[];
+  /** Works out the discount on `work.lines`: writes `work.cut` for each of them, and the figures that explain it. Returns the sum of the cuts. */
+  discount(work: Work, ledger: Ledger, candidate: Candidate): number;
   /**
    * No state that can follow `ledger` lets it take off more than this, or than `left`, which is what its lines carry. An effect without a
    * ceiling may take all of it.
@@ -44,6 +44,8 @@ export interface EffectRule {
 export interface RuleContext extends Pick<CompiledPolicy, 'rounding' | 'roundPer' | 'pricesIncludeTax'> {
   readonly base: 'running' | 'original';
   readonly threshold: ThresholdBase;
+  /** The promotion's own target. */
+  readonly matcher: LineMatcher;
 }
 
 /** A promotion whose rules are read and indexed. */
@@ -71,9 +73,9 @@ export interface Candidate {
   readonly rule: EffectRule;
   readonly id: string;
   /** The lines it acts on, in order. */
-  readonly lines: Int32Array;
+  readonly lines: readonly number[];
   /** The lines of its target, over which thresholds are measured; the same as `lines` but for a buy-x-get-y. */
-  readonly targetLines: Int32Array;
+  readonly targetLines: readonly number[];
   /** Units its limit has left; `Infinity` without one. */
   readonly unitsLeft: number;
   readonly budgetLeft: number;

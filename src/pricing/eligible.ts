@@ -55,27 +55,29 @@ export function sumOfColumn({ cart, lines }: Work, ledger: Ledger, column: Float
 }
 
 /** What the lines carry. */
-export function sumOfRunning(cart: PreparedCart, ledger: Ledger, lines: Int32Array): number {
+export function sumOfRunning(cart: PreparedCart, ledger: Ledger, lines: readonly number[]): number {
   return lines === cart.everyLine ? ledger.goods : sumOver(ledger.running, lines);
 }
 
 /** Takes nothing off any line, to begin with. */
-export function clearCuts({ lines, cut }: Work): void {
+export function clearCuts({ lines, cut }: Work): 0 {
   for (let slot = 0; slot < lines.length; slot += 1) cut[lines[slot]!] = 0;
+  return 0;
 }
 
-/** Lowers what is wanted of each line to what it can give, and notes why. */
-export function clampCuts(work: Work): void {
+/** Lowers what is wanted of each line to what it can give, and notes why. Returns what they give. */
+export function clampCuts(work: Work): number {
   const { lines, cut } = work;
-  const { capacities } = work.open;
   let wanted = 0;
+  let given = 0;
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
     const wish = cut[line]!;
     wanted += wish;
-    if (wish > capacities[line]!) cutLine(work, line, wish);
+    given += cutLine(work, line, wish);
   }
   work.wanted += wanted;
+  return given;
 }
 
 /** Takes what is wanted off a line as far as it can give it, and notes why when it cannot. Returns what it gives. */

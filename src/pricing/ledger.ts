@@ -24,11 +24,9 @@ export interface Ledger {
   stage: number;
 }
 
-/** How many columns a ledger has. */
-export const LEDGER_COLUMNS = 5;
-
-/** A ledger over columns of zeros that lie one after the other. */
-export function createLedger(lines: number, columns: Float64Array = new Float64Array(LEDGER_COLUMNS * lines)): Ledger {
+/** A ledger of zeros. */
+export function createLedger(lines: number): Ledger {
+  const columns = new Float64Array(5 * lines);
   const column = (place: number): Float64Array => columns.subarray(place * lines, (place + 1) * lines);
   return {
     columns,

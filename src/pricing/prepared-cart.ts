@@ -1,17 +1,22 @@
 import type { Cart, CartLine, PromotionUsage } from './cart.ts';
-import { takeColumn, type ColumnStore } from './columns.ts';
 import { readRatio, multiplyRounded, type Ratio } from '../money/rate.ts';
 import { multiplyDivide, type RoundingMode } from '../money/rounding.ts';
 
-/** A checked cart in columns. */
-export interface PreparedCart {
+/** A number for each line, in columns that the next cart uses again: to make them anew would cost more than what is done in them. */
+export interface CartColumns {
+  readonly listAmount: Float64Array;
+  readonly floorAmount: Float64Array;
+  readonly quantity: Float64Array;
+  /** The ordinary price of one unit. */
+  readonly unitPrice: Float64Array;
+}
+
+/** A checked cart. Its columns may be longer than it. */
+export interface PreparedCart extends CartColumns {
   readonly cart: Cart;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly lines: readonly CartLine[];
-  readonly listAmount: Float64Array;
-  readonly floorAmount: Float64Array;
-  readonly quantity: Float64Array;
   /** Any line has a floor above 0. */
   readonly hasFloors: boolean;
   /** Any line states a tax rate. */
@@ -21,30 +26,34 @@ export interface PreparedCart {
   readonly units: number;
   readonly shippingFee: number;
   /** All lines, in order. */
-  readonly everyLine: Int32Array;
+  readonly everyLine: readonly number[];
   /** The codes that were entered, by their place. */
   readonly codes: ReadonlyMap<string, number>;
   readonly usage: ReadonlyMap<string, PromotionUsage>;
-  /** Where further columns come from. */
-  readonly columns: ColumnStore;
+}
+
+/** Columns for carts of up to `capacity` lines. */
+export function createCartColumns(capacity: number): CartColumns {
+  const column = (): Float64Array => new Float64Array(capacity);
+  return { listAmount: column(), floorAmount: column(), quantity: column(), unitPrice: column() };
 }
 
 /** Puts a checked cart into columns. `at` is read by the check. */
-export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, columns: ColumnStore): PreparedCart {
+export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, { listAmount, floorAmount, quantity, unitPrice }: CartColumns): PreparedCart {
   const { lines } = cart;
-  const count = lines.length;
-  const listAmount = takeColumn(columns, count);
-  const floorAmount = takeColumn(columns, count);
-  const quantity = takeColumn(columns, count);
+  const everyLine: number[] = [];
   let hasFloors = false;
   let hasLineTax = false;
   let subtotal = 0;
   let units = 0;
-  for (let index = 0; index < count; index += 1) {
-    const { unitPrice, quantity: held, priceBasis, taxRate, floorPrice = 0 } = lines[index]!;
-    const amount = unitsAmount(unitPrice, held, priceBasis, rounding);
+  for (let index = 0; index < lines.length; index += 1) {
+    const { unitPrice: price, quantity: held, priceBasis, taxRate, floorPrice = 0 } = lines[index]!;
+    const amount = unitsAmount(price, held, priceBasis, rounding);
+    everyLine.push(index);
     listAmount[index] = amount;
     quantity[index] = held;
+    unitPrice[index] = price / (priceBasis ?? 1);
+    floorAmount[index] = 0;
     subtotal += amount;
     units += held;
     if (taxRate !== undefined) hasLineTax = true;
@@ -60,15 +69,15 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, colu
     listAmount,
     floorAmount,
     quantity,
+    unitPrice,
     hasFloors,
     hasLineTax,
     subtotal,
     units,
     shippingFee: (cart.shipping?.fee ?? 0) + 0,
-    everyLine: columns.indexes.subarray(0, count),
+    everyLine,
     codes: new Map([...new Set(cart.codes)].map((code, place) => [code, place])),
     usage: new Map((cart.usage ?? []).map((used) => [used.promotionId, used])),
-    columns,
   };
 }
 

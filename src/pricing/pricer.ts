@@ -61,7 +61,5 @@ function price(problems: Problems, cart: Cart, rules: CompiledRules | undefined,
 function take(kept: Kept, lines: number): Work | undefined {
   const { work } = kept;
   kept.work = undefined;
-  if (work === undefined || work.cut.length < lines || work.cut.length > 4 * lines + 64) return undefined;
-  work.columns.taken = 0;
-  return work;
+  return work === undefined || work.cut.length < lines || work.cut.length > 4 * lines + 64 ? undefined : work;
 }

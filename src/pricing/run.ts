@@ -1,8 +1,8 @@
+import { amountAt } from './amount-at.ts';
 import { limitsOf, tryPromotion, applyPromotion } from './apply.ts';
-import { amountAt, takeColumn } from './columns.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Candidate } from './effect-rule.ts';
-import { cloneLedger, createLedger, LEDGER_COLUMNS, type Ledger } from './ledger.ts';
+import { cloneLedger, createLedger, type Ledger } from './ledger.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import type { AppliedPromotion, SearchReport } from './priced-cart.ts';
 import type { Refusal } from './refusal.ts';
@@ -33,20 +33,24 @@ export interface Application {
   readonly told: AppliedPromotion;
   readonly points: number;
   /** The lines of its target when its turn came. */
-  readonly targetLines: Int32Array;
+  readonly targetLines: readonly number[];
 }
 
 export function startRun(cart: PreparedCart, policy: CompiledPolicy, work: Work): Run {
-  const discounts = cart.lines.map((): { promotionId: string; amount: number }[] => []);
-  return { cart, policy, work, ledger: openLedger(cart), company: createCompany(), applied: [], discounts, refused: new Map(), unknownCodes: [], search: null };
+  const discounts: { promotionId: string; amount: number }[][] = [];
+  for (let line = 0; line < cart.lines.length; line += 1) discounts.push([]);
+  return { cart, policy, work, ledger: openLedger(cart, work.ledger), company: createCompany(), applied: [], discounts, refused: new Map(), unknownCodes: [], search: null };
 }
 
-/** The ledger of a cart before any promotion. */
-export function openLedger(cart: PreparedCart): Ledger {
-  const count = cart.lines.length;
-  const ledger = createLedger(count, takeColumn(cart.columns, LEDGER_COLUMNS * count));
-  ledger.running.set(cart.listAmount);
-  ledger.opening.set(cart.listAmount);
+/** The ledger of a cart before any promotion. One that is there already may be longer than the cart. */
+export function openLedger(cart: PreparedCart, ledger: Ledger = createLedger(cart.lines.length)): Ledger {
+  ledger.columns.fill(0);
+  for (let line = 0; line < cart.lines.length; line += 1) {
+    ledger.running[line] = cart.listAmount[line]!;
+    ledger.opening[line] = cart.listAmount[line]!;
+  }
+  ledger.claimed = false;
+  ledger.stage = -1;
   ledger.goods = cart.subtotal;
   ledger.openingGoods = cart.subtotal;
   ledger.shipping = cart.shippingFee;
@@ -97,17 +101,17 @@ function record(run: Run, candidate: Candidate, granted: number): Application {
   const { work, cart, discounts } = run;
   const { id: promotionId, compiled } = candidate;
   const { cut } = work;
+  // Most of what a result holds is made here; a list that is long enough does not have to grow.
+  const lines = new Array<AppliedPromotion['lines'][number]>(work.lines.length);
   let count = 0;
-  for (let slot = 0; slot < work.lines.length; slot += 1) if (cut[work.lines[slot]!] !== 0) count += 1;
-  // Most of what a result holds is made here; a list of known length does not have to grow.
-  const lines = new Array<AppliedPromotion['lines'][number]>(count);
-  for (let slot = work.lines.length - 1; slot >= 0; slot -= 1) {
+  for (let slot = 0; slot < work.lines.length; slot += 1) {
     const line = work.lines[slot]!;
     const amount = amountAt(cut, line);
     if (amount === 0) continue;
-    lines[--count] = { lineId: cart.lines[line]!.id, amount };
+    lines[count++] = { lineId: cart.lines[line]!.id, amount };
     discounts[line]!.push({ promotionId, amount });
   }
+  if (count < lines.length) lines.length = count;
   const told = {
     promotionId,
     name: compiled.promotion.name ?? null,

@@ -5,9 +5,9 @@ import { limitBits, type Work } from './work.ts';
 
 /**
  * Spreads an amount, as far as the cap goes, over the target lines by their bases, each line up to what it can give. Writes `work.cut`;
- * what no line can take stays ungranted.
+ * what no line can take stays ungranted. Returns what they give.
  */
-export function spreadOverLines(work: Work, ledger: Ledger, uncapped: number, cap = Infinity): void {
+export function spreadOverLines(work: Work, ledger: Ledger, uncapped: number, cap = Infinity): number {
   const {
     lines,
     cut,
@@ -18,16 +18,18 @@ export function spreadOverLines(work: Work, ledger: Ledger, uncapped: number, ca
   const wanted = amount < work.allowance ? amount : work.allowance;
   // Where every line can give its whole weight, an amount up to their sum needs no caps.
   const capped = bases !== capacities;
-  const most = capped ? sumOfCapacities(work) : sumOfColumn(work, ledger, bases);
+  const sum = capped ? undefined : sumOfColumn(work, ledger, bases);
+  const most = sum ?? sumOfCapacities(work);
   const allowed = wanted < most ? wanted : most;
-  apportionLines(work, allowed, bases, capped ? capacities : undefined);
+  apportionLines(work, allowed, bases, capped ? capacities : undefined, sum);
   work.wanted = amount;
-  if (allowed === wanted) return;
+  if (allowed === wanted) return allowed;
   work.limited |= limitBits.price;
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
     if (cut[line] === capacities[line]) work.limited |= lineLimit(work, line);
   }
+  return allowed;
 }
 
 /** Scales cuts that together pass `limit` down to it, in proportion to themselves. */
@@ -46,11 +48,11 @@ function sumOfCapacities({ lines, open: { bases, capacities } }: Work): number {
 }
 
 /** `apportion` over the target lines of a column. Those of the whole cart are its slots as they stand. */
-function apportionLines(work: Work, amount: number, column: Float64Array, limits?: Float64Array): void {
+function apportionLines(work: Work, amount: number, column: Float64Array, limits?: Float64Array, sum?: number): void {
   const { cart, lines, weights, caps, shares, cut } = work;
   const count = lines.length;
   if (lines === cart.everyLine) {
-    apportion(amount, column, limits, count, cut);
+    apportion(amount, column, limits, count, cut, sum);
     return;
   }
   for (let slot = 0; slot < count; slot += 1) {
@@ -58,6 +60,6 @@ function apportionLines(work: Work, amount: number, column: Float64Array, limits
     weights[slot] = column[line]!;
     if (limits !== undefined) caps[slot] = limits[line]!;
   }
-  apportion(amount, weights, limits && caps, count, shares);
+  apportion(amount, weights, limits && caps, count, shares, sum);
   for (let slot = 0; slot < count; slot += 1) cut[lines[slot]!] = shares[slot]!;
 }

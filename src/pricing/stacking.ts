@@ -36,34 +36,20 @@ export interface Company {
   readonly members: Candidate[];
   /** How many of them say anything about whom they stand beside. */
   picky: number;
-  readonly perStage: Map<string, number>;
-  readonly perGroup: Map<string, number>;
 }
 
 export function createCompany(): Company {
-  return { members: [], picky: 0, perStage: new Map(), perGroup: new Map() };
+  return { members: [], picky: 0 };
 }
 
 export function join(company: Company, candidate: Candidate): void {
   company.members.push(candidate);
-  tally(company, candidate, 1);
+  if (isPicky(candidate)) company.picky += 1;
 }
 
 /** Takes back the last to join. */
 export function leave(company: Company): void {
-  const candidate = company.members.pop();
-  if (candidate !== undefined) tally(company, candidate, -1);
-}
-
-function tally(company: Company, candidate: Candidate, by: 1 | -1): void {
-  const { stageName, promotion } = candidate.compiled;
-  if (isPicky(candidate)) company.picky += by;
-  count(company.perStage, stageName, by);
-  if (promotion.exclusiveGroup !== undefined) count(company.perGroup, promotion.exclusiveGroup, by);
-}
-
-function count(map: Map<string, number>, key: string, by: number): void {
-  map.set(key, (map.get(key) ?? 0) + by);
+  if (isPicky(company.members.pop()!)) company.picky -= 1;
 }
 
 /** Whether the candidate may stand beside the company. */
@@ -77,11 +63,20 @@ function asksWho({ picky }: Company, candidate: Candidate): boolean {
   return picky > 0 || isPicky(candidate);
 }
 
-function limitReached({ members, perGroup, perStage }: Company, { compiled }: Candidate, policy: CompiledPolicy): StackingRule | undefined {
+function limitReached({ members }: Company, { compiled }: Candidate, policy: CompiledPolicy): StackingRule | undefined {
   const { stageName, promotion } = compiled;
   const group = promotion.exclusiveGroup;
-  if (group !== undefined && (perGroup.get(group) ?? 0) >= (policy.groupLimits.get(group) ?? 1)) return 'exclusive-group';
-  if (policy.maxPerStage.size > 0 && (perStage.get(stageName) ?? 0) >= (policy.maxPerStage.get(stageName) ?? Infinity)) return 'max-per-stage';
+  if (group !== undefined || policy.maxPerStage.size > 0) {
+    let inGroup = 0;
+    let inStage = 0;
+    for (let at = 0; at < members.length; at += 1) {
+      const other = members[at]!.compiled;
+      if (other.promotion.exclusiveGroup === group) inGroup += 1;
+      if (other.stageName === stageName) inStage += 1;
+    }
+    if (group !== undefined && inGroup >= (policy.groupLimits.get(group) ?? 1)) return 'exclusive-group';
+    if (inStage >= (policy.maxPerStage.get(stageName) ?? Infinity)) return 'max-per-stage';
+  }
   return members.length >= policy.maxPromotions ? 'max-promotions' : undefined;
 }
 

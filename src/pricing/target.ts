@@ -55,11 +55,11 @@ function isEmptyRange(range: unknown): Refusal | undefined {
 export type LineMatcher = ((line: CartLine) => boolean) | undefined;
 
 /** The lines of a cart that match, in order. All of them are `everyLine` itself. */
-export function matchingLines(matcher: LineMatcher, { lines, everyLine }: PreparedCart): Int32Array {
+export function matchingLines(matcher: LineMatcher, { lines, everyLine }: PreparedCart): readonly number[] {
   if (matcher === undefined) return everyLine;
   const found: number[] = [];
   for (let line = 0; line < lines.length; line += 1) if (matcher(lines[line]!)) found.push(line);
-  return found.length === lines.length ? everyLine : new Int32Array(found);
+  return found.length === lines.length ? everyLine : found;
 }
 
 /** Turns the part of a target that the line alone decides into a test. What promotions did before is the ledger's business. */

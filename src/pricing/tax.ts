@@ -1,23 +1,21 @@
 import { apportion } from '../money/apportion.ts';
 import { multiplyRounded } from '../money/rate.ts';
-import { takeColumn } from './columns.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import { gather } from './gather.ts';
 import type { PreparedCart } from './prepared-cart.ts';
 import { lineTaxFactors, taxFactors, type TaxFactors } from './tax-share.ts';
 
-/** The tax in, or on, each line's net amount. */
+/** The tax in, or on, each line's net amount, where any line states a rate. */
 export function lineTaxes(cart: PreparedCart, net: Float64Array, policy: CompiledPolicy): Float64Array {
-  const taxes = takeColumn(cart.columns, net.length);
-  if (!cart.hasLineTax) return taxes;
+  const taxes = new Float64Array(cart.lines.length);
   const factors = lineTaxFactors(cart);
   if (policy.taxPer === 'line') {
-    for (let line = 0; line < net.length; line += 1) taxes[line] = taxOf(net[line]!, factors[line]!, policy);
+    for (let line = 0; line < taxes.length; line += 1) taxes[line] = taxOf(net[line]!, factors[line]!, policy);
     return taxes;
   }
   // Ratios are in lowest terms, so equal rates are written alike.
   const byRate = new Map<string, number[]>();
-  for (let line = 0; line < net.length; line += 1) {
+  for (let line = 0; line < taxes.length; line += 1) {
     const { numerator, denominator } = factors[line]!.rate;
     gather(byRate, `${String(numerator)}/${String(denominator)}`, line);
   }

@@ -13,12 +13,12 @@ export interface CompiledThreshold {
 
 /** A promotion whose turn in its stage comes, as far as that matters here. */
 interface InStage {
-  readonly targetLines: Int32Array;
+  readonly targetLines: readonly number[];
   readonly compiled: { readonly stage: number };
 }
 
 /** What counts towards a threshold as the ledger stands. */
-export function measureThreshold(cart: PreparedCart, ledger: Ledger, targetLines: Int32Array, { measure, overCart, base }: CompiledThreshold): number {
+export function measureThreshold(cart: PreparedCart, ledger: Ledger, targetLines: readonly number[], { measure, overCart, base }: CompiledThreshold): number {
   const lines = overCart ? cart.everyLine : targetLines;
   return measure === 'quantity' ? measureQuantity(cart, lines) : measureSpend(cart, ledger, lines, base);
 }
@@ -30,13 +30,13 @@ export function reachableThreshold(cart: PreparedCart, ledger: Ledger, { targetL
 }
 
 /** What the lines amount to. */
-export function measureSpend(cart: PreparedCart, ledger: Ledger, lines: Int32Array, base: ThresholdBase): number {
+export function measureSpend(cart: PreparedCart, ledger: Ledger, lines: readonly number[], base: ThresholdBase): number {
   if (lines === cart.everyLine) return base === 'original' ? cart.subtotal : base === 'stage' ? ledger.openingGoods : ledger.goods;
   const amounts = base === 'original' ? cart.listAmount : base === 'stage' ? ledger.opening : ledger.running;
   return sumOver(amounts, lines);
 }
 
 /** How many units the lines hold. */
-export function measureQuantity(cart: PreparedCart, lines: Int32Array): number {
+export function measureQuantity(cart: PreparedCart, lines: readonly number[]): number {
   return lines === cart.everyLine ? cart.units : sumOver(cart.quantity, lines);
 }

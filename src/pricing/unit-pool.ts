@@ -9,6 +9,8 @@ export interface UnitRun {
   readonly line: number;
   readonly each: number;
   left: number;
+  /** What the application at hand takes of it. */
+  taken: number;
 }
 
 /** Runs in the order in which they are taken, and how far that has come. */
@@ -27,30 +29,41 @@ export interface Taken {
   readonly units: number;
 }
 
-/** Lines by the ordinary price of one unit, dearest (or cheapest) first, ties to the earlier line. */
-export function linesByPrice(cart: PreparedCart, lines: Int32Array, first: 'dearest' | 'cheapest'): Int32Array {
-  if (lines.length < 2) return lines;
-  const price = (line: number): number => cart.lines[line]!.unitPrice / (cart.lines[line]!.priceBasis ?? 1);
+/** Lines, given in their order, by the ordinary price of one unit, dearest (or cheapest) first, ties to the earlier line. */
+export function linesByPrice({ unitPrice }: PreparedCart, lines: readonly number[], first: 'dearest' | 'cheapest'): readonly number[] {
   const sign = first === 'dearest' ? 1 : -1;
-  return lines.slice().sort((one, other) => sign * (price(other) - price(one)) || one - other);
+  const sorted = lines.slice();
+  if (lines.length > FEW) return sorted.sort((one, other) => sign * (unitPrice[other]! - unitPrice[one]!) || one - other);
+  for (let place = 1; place < sorted.length; place += 1) {
+    const line = sorted[place]!;
+    const price = sign * unitPrice[line]!;
+    let before = place - 1;
+    for (; before >= 0 && sign * unitPrice[sorted[before]!]! < price; before -= 1) sorted[before + 1] = sorted[before]!;
+    sorted[before + 1] = line;
+  }
+  return sorted;
 }
+
+/** Up to so many lines each is put in its place one after the other, which takes a fifth of the time of the engine's sort. */
+const FEW = 32;
 
 /** The eligible units of the promotion, those of the dearest lines first. `prepared` are its lines in that order. */
 export function dearestRuns({ cart, lines, open }: Work, candidate: Candidate): UnitRun[] {
-  return unitRuns(open, lines === candidate.lines ? (candidate.prepared as Int32Array) : linesByPrice(cart, lines, 'dearest'));
+  return unitRuns(open, lines === candidate.lines ? (candidate.prepared as readonly number[]) : linesByPrice(cart, lines, 'dearest'));
 }
 
 /** The eligible units of the lines as runs, in the order of the lines; within a line the dearer units first, and at most so many. */
-export function unitRuns({ units: open, amounts }: Pick<Work['open'], 'units' | 'amounts'>, order: Int32Array, maxPerLine = Infinity): UnitRun[] {
+export function unitRuns({ units: open, amounts }: Pick<Work['open'], 'units' | 'amounts'>, order: readonly number[], maxPerLine = Infinity): UnitRun[] {
   const runs: UnitRun[] = [];
-  for (const line of order) {
+  for (let slot = 0; slot < order.length; slot += 1) {
+    const line = order[slot]!;
     const units = open[line]!;
     if (units === 0) continue;
     const { low, dearer } = splitUnits(amounts[line]!, units);
     const allowed = Math.min(units, maxPerLine);
     const high = Math.min(dearer, allowed);
-    if (high > 0) runs.push({ line, each: low + 1, left: high });
-    if (allowed > high) runs.push({ line, each: low, left: allowed - high });
+    if (high > 0) runs.push({ line, each: low + 1, left: high, taken: 0 });
+    if (allowed > high) runs.push({ line, each: low, left: allowed - high, taken: 0 });
   }
   return runs;
 }
@@ -89,11 +102,13 @@ export function putBack(taken: readonly Taken[]): void {
  * is one step.
  */
 export function claimRepeatedly(work: Work, taken: readonly Taken[], most: number): number {
-  const perRun = new Map<UnitRun, number>();
-  for (const { run, units } of taken) perRun.set(run, (perRun.get(run) ?? 0) + units);
+  for (const { run, units } of taken) run.taken += units;
   let times = most;
-  for (const [run, units] of perRun) times = Math.min(times, Math.floor(run.left / units) + 1);
-  for (const [run, units] of perRun) run.left -= units * (times - 1);
+  for (const { run } of taken) times = Math.min(times, Math.floor(run.left / run.taken) + 1);
+  for (const { run } of taken) {
+    run.left -= run.taken * (times - 1);
+    run.taken = 0;
+  }
   claim(work, taken, times);
   return times;
 }
@@ -116,7 +131,7 @@ interface UnitsAtMost {
 }
 
 /** The units of the lines, as they stand. Claimed and other units share a line's amount unevenly; no unit carries more than the average of its own kind, rounded up. */
-export function unitsAtMost({ quantity }: PreparedCart, { running, claimedUnits, claimedAmount }: Ledger, lines: Int32Array): UnitsAtMost[] {
+export function unitsAtMost({ quantity }: PreparedCart, { running, claimedUnits, claimedAmount }: Ledger, lines: readonly number[]): UnitsAtMost[] {
   const runs: UnitsAtMost[] = [];
   const add = (line: number, amount: number, count: number): void => {
     if (count > 0) runs.push({ line, each: Math.ceil(amount / count), count });
@@ -129,7 +144,7 @@ export function unitsAtMost({ quantity }: PreparedCart, { running, claimedUnits,
 }
 
 /** The `count` dearest of them: what no choice of so many units can exceed. */
-export function dearestUnits(cart: PreparedCart, ledger: Ledger, lines: Int32Array, count: number): readonly UnitsAtMost[] {
+export function dearestUnits(cart: PreparedCart, ledger: Ledger, lines: readonly number[], count: number): readonly UnitsAtMost[] {
   const runs = unitsAtMost(cart, ledger, lines).sort((one, other) => other.each - one.each);
   let left = count;
   for (const run of runs) {

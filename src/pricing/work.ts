@@ -1,7 +1,7 @@
 import type { RoundingMode } from '../money/rounding.ts';
-import { createColumnStore, type ColumnStore } from './columns.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
-import type { PreparedCart } from './prepared-cart.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { createCartColumns, type CartColumns, type PreparedCart } from './prepared-cart.ts';
 import type { LimitKind } from './priced-cart.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -10,9 +10,10 @@ import type { Refusal } from './refusal.ts';
  * One per pricer, reused from promotion to promotion, because the search applies thousands of them.
  */
 export interface Work {
-  /** Where the columns of the cart come from. */
-  readonly columns: ColumnStore;
   cart: PreparedCart;
+  /** Where the cart is put into columns, and the ledger of the run. */
+  readonly columns: CartColumns;
+  readonly ledger: Ledger;
   readonly rounding: RoundingMode;
   readonly minimumPayable: number;
   /** What the promotion takes off each line; only target lines are meaningful. */
@@ -29,8 +30,8 @@ export interface Work {
   readonly caps: Float64Array;
   readonly shares: Float64Array;
   /** The candidate's `lines` and `targetLines`, less those that `onlyUndiscounted` removes. */
-  lines: Int32Array;
-  targetLines: Int32Array;
+  lines: readonly number[];
+  targetLines: readonly number[];
   /** What the promotion may act on, of its lines. */
   readonly open: Columns;
   /** Where that is worked out when cart and ledger do not hold it as it is. */
@@ -66,9 +67,8 @@ interface Columns {
 /** A bench for carts of up to `capacity` lines, without a cart yet. */
 export function createWork(capacity: number, { rounding, minimumPayable }: CompiledPolicy): Work {
   const column = (): Float64Array => new Float64Array(capacity);
-  const columns = createColumnStore(capacity);
   const own = { units: column(), amounts: column(), bases: column(), capacities: column() };
-  const tools = { columns, rounding, minimumPayable, own, open: { ...own }, lines: columns.indexes, targetLines: columns.indexes };
+  const tools = { columns: createCartColumns(capacity), ledger: createLedger(capacity), rounding, minimumPayable, own, open: { ...own }, lines: [], targetLines: [] };
   const buffers = { cut: column(), claimUnits: column(), claimAmount: column(), deposit: column(), weights: column(), caps: column(), shares: column() };
   const work = { cart: undefined, ...tools, ...buffers } as unknown as Work;
   clearWork(work);

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cartProfit, priceCart, priceCartAboveMargin, type Cart, type Promotion } from '../../src/pricing/index.ts';
+import { cartProfit, priceCart, priceCartAboveMargin, type Cart, type PricedCart, type Promotion } from '../../src/pricing/index.ts';
 import { situation, small } from './arbitraries.ts';
 import { refusals } from '../support/refusals.ts';
 import { frozen } from '../support/frozen.ts';
 import { cartOf, line, off, percent, plain } from './support.ts';
 
 const coat = (rest: Partial<Cart['lines'][number]> = {}): Cart => cartOf([line('coat', 10000, 2, { cost: 5000, ...rest })]);
+
+const damaged = (fields: object): PricedCart => ({ ...priceCart(coat(), []), ...fields });
 
 describe('what is earned', () => {
   it('is revenue less cost and fees, in all and by line', () => {
@@ -47,6 +49,8 @@ describe('what is earned', () => {
     ['another cart', () => cartProfit({ cart: coat({ quantity: 3 }), priced: priceCart(coat(), []) }), ['priced.lines not-the-same']],
     ['a margin of 30', () => cartProfit({ cart: coat(), priced: priceCart(coat(), []), minimumMargin: 30 }), ['minimumMargin too-large']],
     ['a margin of 1', () => cartProfit({ cart: coat(), priced: priceCart(coat(), []), minimumMargin: 1 }), ['minimumMargin too-large']],
+    ['a stored cart that was damaged', () => cartProfit({ cart: coat(), priced: damaged({ total: '1', liabilities: null, lines: [{ ...priceCart(coat(), []).lines[0], listAmount: undefined, discounts: [{ promotionId: 'p' }] }] }), minimumMargin: '0.3' }), ['priced.lines.0.listAmount wrong-type', 'priced.lines.0.discounts.0.amount wrong-type', 'priced.total wrong-type', 'priced.liabilities wrong-type']],
+    ['a total that does not sum', () => cartProfit({ cart: coat(), priced: damaged({ total: 19999 }) }), ['priced.total does-not-sum']],
     ['a misspelt fee', () => cartProfit({ cart: coat(), priced: priceCart(coat(), []), fees: { platform: 1 } as never }), ['fees.platform unknown-field']],
   ] as const)('refuses %s', (_, call, says) => {
     expect(refusals(call)).toEqual(says);

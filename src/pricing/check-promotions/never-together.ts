@@ -19,6 +19,6 @@ export function neverTogether(one: CompiledPromotion, other: CompiledPromotion, 
 /** A promotion as the stacking rules see it. */
 function candidateOf(compiled: CompiledPromotion): Candidate {
   const { rule, promotion } = compiled;
-  const none = new Int32Array(0);
+  const none: readonly number[] = [];
   return { compiled, rule, id: promotion.id, lines: none, targetLines: none, unitsLeft: Infinity, budgetLeft: Infinity, refusesLess: false, prepared: undefined };
 }

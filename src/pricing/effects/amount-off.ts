@@ -17,11 +17,12 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
   const toPrices = context.pricesIncludeTax ? 'on' : 'off';
   const { amount, per, maxUnitsPerLine = Infinity } = effect;
 
-  const offLines = (work: Work, candidate: Candidate): void => {
+  const offLines = (work: Work, candidate: Candidate): number => {
     const { cart, lines, open } = work;
     const limited = maxUnitsPerLine !== Infinity || candidate.unitsLeft !== Infinity;
     const { units } = limited ? limitUnits(work, candidate, maxUnitsPerLine, open.amounts) : open;
     const factors = foreignTax ? lineTaxFactors(cart) : undefined;
+    let given = 0;
     for (let slot = 0; slot < lines.length; slot += 1) {
       const line = lines[slot]!;
       const off = factors === undefined ? amount : multiplyRounded(amount, factors[line]![toPrices], work.rounding);
@@ -29,11 +30,12 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
       const wish = per === 'line' ? (all > 0 ? off : 0) : off * units[line]!;
       const reach = per === 'line' ? wish : offUnits(open.amounts[line]!, all, units[line]!, off);
       if (wish > reach) work.limited |= lineLimit(work, line);
-      cutLine(work, line, reach);
+      given += cutLine(work, line, reach);
       work.basis += open.amounts[line]!;
       work.wanted += wish;
     }
     if (per === 'unit') work.units = sumOver(units, lines);
+    return given;
   };
 
   // Converted, an amount at most doubles: rates are fractions.
@@ -45,13 +47,9 @@ export function compileAmountOff(effect: AmountOff, context: RuleContext): Effec
     // On its own it may take all; a condition on spend makes it a part.
     ...(per === 'order' && !foreignTax && context.base === 'running' ? { spread: true, share: () => 1 } : {}),
     discount: (work, ledger, candidate) => {
-      if (per !== 'order') {
-        offLines(work, candidate);
-        return;
-      }
+      if (per !== 'order') return offLines(work, candidate);
       work.basis = sumOfColumn(work, ledger, work.open.bases);
-      if (foreignTax) spreadConverted(work, amount, toPrices);
-      else spreadOverLines(work, ledger, amount);
+      return foreignTax ? spreadConverted(work, amount, toPrices) : spreadOverLines(work, ledger, amount);
     },
     ceiling: (cart, _ledger, { lines }) => {
       if (per === 'order') return foreignTax ? Infinity : amount;
@@ -69,7 +67,7 @@ function offUnits(amount: number, units: number, taken: number, off: number): nu
 }
 
 /** Spreads an amount stated on the other side of tax: by amounts on that side, each share brought back by its own line's rate. */
-function spreadConverted(work: Work, amount: number, toPrices: 'on' | 'off'): void {
+function spreadConverted(work: Work, amount: number, toPrices: 'on' | 'off'): number {
   const { cart, lines, open, weights, caps, shares } = work;
   const fromPrices = toPrices === 'on' ? 'off' : 'on';
   const factors = lineTaxFactors(cart);
@@ -90,4 +88,5 @@ function spreadConverted(work: Work, amount: number, toPrices: 'on' | 'off'): vo
     if (shares[slot]! > 0 && shares[slot] === caps[slot]) work.limited |= lineLimit(work, line);
   }
   work.wanted = Math.max(wanted, granted);
+  return granted;
 }

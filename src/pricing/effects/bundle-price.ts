@@ -21,7 +21,7 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
       const short = pools.find(({ pool, need }) => unitsLeft(pool.runs) < need);
       if (short !== undefined) {
         work.refusal = belowThreshold('quantity', unitsLeft(short.pool.runs), short.need);
-        return;
+        return 0;
       }
       let times = 0;
       while (times < maxTimes) {
@@ -38,7 +38,7 @@ export function compileBundlePrice(effect: BundlePrice): EffectRule {
       }
       work.times = times;
       work.units = times * size;
-      clampCuts(work);
+      return clampCuts(work);
     },
     ceiling: (cart, ledger, candidate) => {
       const groups = Math.min(Math.floor(measureQuantity(cart, candidate.lines) / size), maxTimes);

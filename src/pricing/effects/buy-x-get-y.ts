@@ -1,40 +1,42 @@
 import type { BuyXGetY } from '../effect.ts';
-import type { EffectRule } from '../effect-rule.ts';
+import type { EffectRule, RuleContext } from '../effect-rule.ts';
 import { clampCuts, clearCuts, sumOfRunning } from '../eligible.ts';
 import type { PreparedCart } from '../prepared-cart.ts';
 import { rateOrAmount } from '../rate-or-amount.ts';
-import { gather } from '../gather.ts';
 import { belowThreshold } from '../refusal.ts';
-import { compileTarget, matchingLines } from '../target.ts';
+import { compileTarget } from '../target.ts';
 import { measureQuantity } from '../threshold.ts';
 import { claimRepeatedly, dearestUnits, linesByPrice, poolOf, putBack, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
 
-/** Who may be bought and who may be given, in the order they are taken. */
+/** The lines that take part, and each side's in the order in which its units are taken. */
 interface Sides {
-  readonly touched: Int32Array;
-  /** Dearest first. */
-  readonly buyOnly: Int32Array;
-  readonly both: Int32Array;
-  readonly get: Int32Array;
+  readonly touched: readonly number[];
+  /** Those that cannot be given come first. */
+  readonly bought: readonly number[];
+  readonly given: readonly number[];
 }
 
-export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
+export function compileBuyXGetY(effect: BuyXGetY, context: RuleContext): EffectRule {
   const { buy, get, maxTimes = Infinity } = effect;
-  const buyMatcher = compileTarget(buy.target);
-  const getMatcher = compileTarget(get.target);
+  const buys = buy.target === undefined ? context.matcher : compileTarget(buy.target);
+  const gives = get.target === undefined ? context.matcher : compileTarget(get.target);
 
   /** `open`: the lines that may take part at all. */
-  const sides = (cart: PreparedCart, lines: Int32Array, open: Int32Array): Sides => {
-    const marks = new Uint8Array(cart.lines.length);
-    for (const line of buy.target === undefined ? lines : matchingLines(buyMatcher, cart)) marks[line] = BUY;
-    for (const line of get.target === undefined ? lines : matchingLines(getMatcher, cart)) marks[line]! |= GET;
-    const touched = open.filter((line) => marks[line] !== 0);
-    return {
-      touched,
-      buyOnly: linesByPrice(cart, touched.filter((line) => marks[line] === BUY), 'dearest'),
-      both: linesByPrice(cart, touched.filter((line) => marks[line] === BUY + GET), 'dearest'),
-      get: linesByPrice(cart, touched.filter((line) => marks[line]! >= GET), get.choose ?? 'cheapest'),
-    };
+  const sides = (cart: PreparedCart, open: readonly number[]): Sides => {
+    const touched: number[] = [];
+    const buyOnly: number[] = [];
+    const both: number[] = [];
+    const given: number[] = [];
+    for (let slot = 0; slot < open.length; slot += 1) {
+      const line = open[slot]!;
+      const isBought = buys === undefined || buys(cart.lines[line]!);
+      const isGiven = gives === undefined || gives(cart.lines[line]!);
+      if (isBought || isGiven) touched.push(line);
+      if (isBought) (isGiven ? both : buyOnly).push(line);
+      if (isGiven) given.push(line);
+    }
+    const bought = [...linesByPrice(cart, buyOnly, 'dearest'), ...linesByPrice(cart, both, 'dearest')];
+    return { touched, bought, given: linesByPrice(cart, given, get.choose ?? 'cheapest') };
   };
 
   const giveOne = rateOrAmount(get.amount === undefined ? { rate: get.rate ?? 1 } : get);
@@ -42,23 +44,24 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
   return {
     stage: 'item',
     claims: true,
-    prepare: (cart, lines) => sides(cart, lines, cart.everyLine),
+    prepare: (cart) => sides(cart, cart.everyLine),
     touches: (prepared) => (prepared as Sides).touched,
     discount: (work, _ledger, candidate) => {
       const { cart, lines, cut } = work;
       clearCuts(work);
       const whole = candidate.prepared as Sides;
-      const { buyOnly, both, get: given } = lines === whole.touched ? whole : sides(cart, candidate.lines, lines);
+      const order = lines === whole.touched ? whole : sides(cart, lines);
       // The runs of a line are the same for both sides, so that a unit taken for one is gone for the other.
-      const byLine = new Map<number, UnitRun[]>();
-      for (const run of unitRuns(work.open, lines)) gather(byLine, run.line, run);
-      const runsOf = (order: Int32Array): UnitRun[] => {
-        const runs: UnitRun[] = [];
-        for (const line of order) runs.push(...(byLine.get(line) ?? []));
-        return runs;
+      const runs = unitRuns(work.open, lines);
+      const firstOf = new Array<number>(cart.lines.length);
+      for (let at = runs.length - 1; at >= 0; at -= 1) firstOf[runs[at]!.line] = at;
+      const runsOf = (side: readonly number[]): UnitRun[] => {
+        const found: UnitRun[] = [];
+        for (const line of side) for (let at = firstOf[line] ?? runs.length; runs[at]?.line === line; at += 1) found.push(runs[at]!);
+        return found;
       };
-      const bought = [...runsOf(buyOnly), ...runsOf(both)];
-      const gettable = runsOf(given);
+      const bought = runsOf(order.bought);
+      const gettable = runsOf(order.given);
       const [buying, giving] = [poolOf(bought), poolOf(gettable)];
       let times = 0;
       while (times < maxTimes) {
@@ -75,17 +78,16 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
         for (const { run, units } of free) cut[run.line]! += Math.min(giveOne(run.each, work.rounding), run.each) * units * claimed;
       }
       if (times === 0) {
-        const all = [...new Set([...bought, ...gettable])];
-        const needs: [readonly UnitRun[], number][] = [[bought, buy.quantity], [gettable, get.quantity], [all, buy.quantity + get.quantity]];
-        const [runs, need] = needs.find(([runs, need]) => unitsLeft(runs) < need)!;
-        work.refusal = belowThreshold('quantity', unitsLeft(runs), need);
-        return;
+        const needs: [readonly UnitRun[], number][] = [[bought, buy.quantity], [gettable, get.quantity], [runs, buy.quantity + get.quantity]];
+        const [short, need] = needs.find(([side, need]) => unitsLeft(side) < need)!;
+        work.refusal = belowThreshold('quantity', unitsLeft(short), need);
+        return 0;
       }
       work.times = times;
-      clampCuts(work);
+      return clampCuts(work);
     },
     ceiling: (cart, ledger, candidate) => {
-      const { touched, get: given } = candidate.prepared as Sides;
+      const { touched, given } = candidate.prepared as Sides;
       const gifts = Math.min(Math.floor(measureQuantity(cart, touched) / (buy.quantity + get.quantity)), maxTimes) * get.quantity;
       let most = 0;
       for (const { each, count } of dearestUnits(cart, ledger, given, gifts)) most += Math.min(giveOne(each, 'up'), each) * count;
@@ -93,6 +95,3 @@ export function compileBuyXGetY(effect: BuyXGetY): EffectRule {
     },
   };
 }
-
-const BUY = 1;
-const GET = 2;

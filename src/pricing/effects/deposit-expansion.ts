@@ -12,18 +12,20 @@ export function compileDepositExpansion(effect: DepositExpansion): EffectRule {
     discount: (work) => {
       const { open } = work;
       work.deposits = true;
+      let given = 0;
       for (const line of work.lines) {
         const amount = open.amounts[line]!;
         const units = open.units[line]!;
         const deposit = Math.min(effect.depositPerUnit * units, amount);
         const worth = multiplyRounded(deposit, factor, work.rounding);
         if (worth > amount) work.limited |= limitBits.price;
-        cutLine(work, line, Math.min(worth, amount) - deposit);
+        given += cutLine(work, line, Math.min(worth, amount) - deposit);
         work.deposit[line] = deposit;
         work.wanted += worth - deposit;
         work.basis += deposit;
         work.units += units;
       }
+      return given;
     },
   };
 }

@@ -24,7 +24,7 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
       const groups = Math.min(Math.floor(units / groupSize), maxTimes);
       if (groups === 0) {
         work.refusal = belowThreshold('quantity', units, groupSize);
-        return;
+        return 0;
       }
       work.times = groups;
       const grouped = groups * groupSize;
@@ -40,8 +40,8 @@ export function compileNthUnit(effect: NthUnit): EffectRule {
         }
         start = end;
       }
-      clampCuts(work);
       claim(work, takeUnits(poolOf(runs), grouped) ?? [], 1);
+      return clampCuts(work);
     },
     ceiling: (cart, ledger, candidate) => {
       const hits = Math.min(Math.floor(measureQuantity(cart, candidate.lines) / groupSize), maxTimes) * rates.length;

@@ -21,9 +21,7 @@ export function compilePercentOff(effect: PercentOff, context: RuleContext): Eff
     stage: per === 'order' ? 'order' : 'item',
     lineByLine: per !== 'order',
     ...(plain ? shareRule(per, cap, () => shareOf(rate)) : {}),
-    discount: (work, ledger, candidate) => {
-      percentDiscount(work, ledger, candidate, terms);
-    },
+    discount: (work, ledger, candidate) => percentDiscount(work, ledger, candidate, terms),
     ceiling: (cart, ledger, candidate, left) => percentCeiling(cart, ledger, candidate, left, terms),
   };
 }
@@ -41,13 +39,12 @@ export interface PercentTerms {
   readonly maxUnitsPerLine: number;
 }
 
-export function percentDiscount(work: Work, ledger: Ledger, candidate: Candidate, terms: PercentTerms): void {
+export function percentDiscount(work: Work, ledger: Ledger, candidate: Candidate, terms: PercentTerms): number {
   const { lines, cut, open, rounding } = work;
   const { rate, per, cap } = terms;
   if (per === 'order') {
     work.basis = sumOfColumn(work, ledger, work.open.bases);
-    spreadOverLines(work, ledger, multiplyRounded(work.basis, rate, rounding), cap);
-    return;
+    return spreadOverLines(work, ledger, multiplyRounded(work.basis, rate, rounding), cap);
   }
   const limited = terms.maxUnitsPerLine !== Infinity || candidate.unitsLeft !== Infinity;
   const { amounts, units } = limited ? limitUnits(work, candidate, terms.maxUnitsPerLine, open.bases) : { amounts: open.bases, units: open.units };
@@ -55,13 +52,12 @@ export function percentDiscount(work: Work, ledger: Ledger, candidate: Candidate
     const line = lines[slot]!;
     cut[line] = per === 'line' ? multiplyRounded(amounts[line]!, rate, rounding) : perUnit(amounts[line]!, units[line]!, rate, rounding);
   }
-  clampCuts(work);
+  const granted = clampCuts(work);
   work.basis = sumOfColumn(work, ledger, amounts);
   if (limited) work.units = sumOver(units, lines);
-  if (cap === Infinity) return;
-  const granted = sumOver(cut, lines);
-  if (granted > cap) spreadOverLines(work, ledger, granted, cap);
-  else if (work.wanted > cap) work.wanted = cap;
+  if (granted > cap) return spreadOverLines(work, ledger, granted, cap);
+  if (work.wanted > cap) work.wanted = cap;
+  return granted;
 }
 
 function perUnit(base: number, units: number, rate: Ratio, rounding: RoundingMode): number {

@@ -5,7 +5,6 @@ import type { EffectRule } from '../effect-rule.ts';
 import { sumOfColumn } from '../eligible.ts';
 import { knownRatio } from '../prepared-cart.ts';
 import { spreadOverLines } from '../spread.ts';
-import { sumOver } from '../sum-over.ts';
 
 export function compilePointsPayment(effect: PointsPayment): EffectRule {
   const { maxShare, maxPoints = Infinity } = effect;
@@ -16,9 +15,9 @@ export function compilePointsPayment(effect: PointsPayment): EffectRule {
     stage: 'points',
     discount: (work, ledger) => {
       work.basis = sumOfColumn(work, ledger, work.open.bases);
-      spreadOverLines(work, ledger, worthOf(ledger.points), share && multiplyRounded(work.basis, share, 'down'));
-      const granted = sumOver(work.cut, work.lines);
+      const granted = spreadOverLines(work, ledger, worthOf(ledger.points), share && multiplyRounded(work.basis, share, 'down'));
       work.points = granted === 0 ? 0 : multiplyDivide(granted, effect.points, effect.worth, 'up');
+      return granted;
     },
     ceiling: (_cart, ledger) => worthOf(ledger.points),
   };

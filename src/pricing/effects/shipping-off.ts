@@ -11,13 +11,13 @@ export function compileShippingOff(effect: ShippingOff, context: RuleContext): E
     stage: 'shipping',
     onShipping: true,
     discount: (work, ledger) => {
-      clearCuts(work);
       work.basis = context.base === 'original' ? work.cart.shippingFee : ledger.shipping;
       const wish = given(work.basis, work.rounding);
       if (wish > cap) work.limited |= limitBits.cap;
       work.wanted = wish < cap ? wish : cap;
       if (work.wanted > ledger.shipping) work.limited |= limitBits.price;
       work.shippingCut = Math.min(work.wanted, ledger.shipping);
+      return clearCuts(work);
     },
   };
 }

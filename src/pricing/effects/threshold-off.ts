@@ -24,7 +24,7 @@ export function compileThresholdAmountOff({ steps, every, maxTimes = Infinity }:
       const reached = highestMet(needs, have);
       work.basis = have;
       work.times = every === true ? multiples(have) : reached + 1;
-      spreadOverLines(work, ledger, every === true ? amounts[0]! * work.times : amounts[reached]!);
+      return spreadOverLines(work, ledger, every === true ? amounts[0]! * work.times : amounts[reached]!);
     },
     ceiling: (cart, ledger, candidate) => {
       const have = reachableThreshold(cart, ledger, candidate, threshold);
@@ -45,7 +45,7 @@ export function compileThresholdPercentOff({ steps, per: stated, cap = Infinity 
     discount: (work, ledger, candidate) => {
       const reached = highestMet(needs, measureThreshold(work.cart, ledger, work.targetLines, threshold));
       work.times = reached + 1;
-      percentDiscount(work, ledger, candidate, terms[reached]!);
+      return percentDiscount(work, ledger, candidate, terms[reached]!);
     },
     ceiling: (cart, ledger, candidate, left) => {
       const reached = highestMet(needs, reachableThreshold(cart, ledger, candidate, threshold));

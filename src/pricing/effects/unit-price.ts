@@ -24,12 +24,16 @@ export function compileUnitPrice(effect: UnitPrice, context: RuleContext): Effec
       const { cart, lines, open } = work;
       const saving = (each: number, line: number): number => each - priceOf(cart, line) / (cart.lines[line]!.priceBasis ?? 1);
       const quota = candidate.unitsLeft === Infinity ? undefined : limitUnits(work, candidate, maxUnitsPerLine, open.amounts, saving);
+      let saved = 0;
       for (const line of lines) {
         work.cut[line] = 0;
         const all = open.units[line]!;
         const units = quota === undefined ? Math.min(all, maxUnitsPerLine) : quota.units[line]!;
-        if (repriceUnits(work, line, units, priceOf(cart, line)) > 0 && units < all) work.limited |= limitBits.units;
+        const wish = repriceUnits(work, line, units, priceOf(cart, line));
+        if (wish > 0 && units < all) work.limited |= limitBits.units;
+        saved += work.cut[line];
       }
+      return saved;
     },
     ceiling: (cart, ledger, candidate) => mostSaved(cart, ledger, candidate.lines, Math.min(maxUnitsPerLine, candidate.unitsLeft), (line) => priceOf(cart, line)),
   };
@@ -59,22 +63,25 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
       const counted = overTarget ? together : most;
       if (counted < needs[0]!) {
         work.refusal = belowThreshold('quantity', counted, needs[0]!);
-        return;
+        return 0;
       }
+      let saved = 0;
       for (const line of lines) {
         const units = open.units[line]!;
         const tier = highestMet(needs, overTarget ? together : units);
         if (tier < 0) continue;
-        const saved = graduated ? repriceGraduated(work, line, units, tiers) : repriceUnits(work, line, units, tiers[tier]!.price);
-        if (saved > 0) work.times = Math.max(work.times, tier + 1);
+        const wish = graduated ? repriceGraduated(work, line, units, tiers) : repriceUnits(work, line, units, tiers[tier]!.price);
+        if (wish > 0) work.times = Math.max(work.times, tier + 1);
+        saved += work.cut[line]!;
       }
+      return saved;
     },
     ceiling: (cart, ledger, candidate) => mostSaved(cart, ledger, candidate.lines, Infinity, () => lowest),
   };
 }
 
 /** At most what the lines can lose when up to `limit` units of each, claimed ones or others, come to cost its price. */
-function mostSaved(cart: PreparedCart, ledger: Ledger, lines: Int32Array, limit: number, priceOf: (line: number) => number): number {
+function mostSaved(cart: PreparedCart, ledger: Ledger, lines: readonly number[], limit: number, priceOf: (line: number) => number): number {
   let most = 0;
   for (const { line, each, count } of unitsAtMost(cart, ledger, lines)) {
     const units = Math.min(count, limit);

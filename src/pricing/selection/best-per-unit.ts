@@ -29,7 +29,7 @@ export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): R
       for (const rival of inOrder(candidates, run.cart)) {
         if (rival.compiled.stage === 0 && rival.compiled.promotion.exclusive !== true && offerOf(run, rival, kinds) !== undefined) rivals.add(rival);
       }
-      if (run.cart.quantity.reduce((sum, units) => sum + units, 0) > MOST_UNITS) {
+      if (run.cart.units > MOST_UNITS) {
         // Too many to assign one by one: first come, first served, and no claim to be the best.
         missed = rivals.size > 0 ? run.cart.subtotal : 0;
         rivals.clear();
@@ -39,7 +39,7 @@ export function selectBestPerUnit(run: Run, candidates: readonly Candidate[]): R
     }
     if (!rivals.has(candidate)) consider(run, candidate);
   });
-  const total = finished.ledger.running.reduce((sum, amount) => sum + amount, finished.ledger.shipping);
+  const total = finished.ledger.goods + finished.ledger.shipping;
   return { ...finished, search: { optimal: missed === 0, explored, bound: Math.max(0, total - missed) } };
 }
 
@@ -58,10 +58,7 @@ function shareUnits(run: Run, rivals: readonly Candidate[], kinds: readonly Kind
   for (const [index, rival] of admitted.entries()) {
     const part = assignment.parts[index]!;
     if (part.discount > 0) {
-      const discount = (work: Work): void => {
-        writeShares(work, kinds, part);
-      };
-      consider(run, { ...rival, rule: { ...rival.rule, discount } });
+      consider(run, { ...rival, rule: { ...rival.rule, discount: (work) => writeShares(work, kinds, part) } });
       continue;
     }
     const alone = tryPromotion(run.work, openLedger(run.cart), rival);
@@ -87,7 +84,8 @@ function kindsOf(run: Run): Kind[] {
   return unitRuns({ units: run.cart.quantity, amounts: run.ledger.running }, order).map(({ line, each, left }) => ({ line, each, count: left }));
 }
 
-function writeShares(work: Work, kinds: readonly Kind[], part: Part): void {
+/** Takes off what the assignment says, and returns it. */
+function writeShares(work: Work, kinds: readonly Kind[], part: Part): number {
   work.lines = work.cart.everyLine;
   work.cut.fill(0);
   work.times = part.times;
@@ -102,6 +100,7 @@ function writeShares(work: Work, kinds: readonly Kind[], part: Part): void {
     work.claimUnits[line]! += units;
     work.claimAmount[line]! += units * each;
   }
+  return work.wanted;
 }
 
 /** The applications of a promotion on units; `undefined` when it does not act on units one by one or in groups. */

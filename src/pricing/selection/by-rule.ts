@@ -98,19 +98,22 @@ function asTried(work: Work, rival: Candidate, won: (line: number) => boolean): 
   const cut = work.cut.slice();
   const claimed = work.claims ? { units: work.claimUnits.slice(), amount: work.claimAmount.slice() } : undefined;
   const { basis, times, limited } = work;
-  const discount = (again: Work): void => {
+  const discount = (again: Work): number => {
     again.basis = basis;
     again.times = times;
     again.limited = limited;
     again.claims = claimed !== undefined;
+    let given = 0;
     for (const line of again.lines) {
       again.cut[line] = won(line) ? cut[line]! : 0;
-      again.wanted += again.cut[line];
+      given += again.cut[line];
       if (claimed === undefined || !won(line)) continue;
       again.claimUnits[line] = claimed.units[line]!;
       again.claimAmount[line] = claimed.amount[line]!;
       again.units += claimed.units[line]!;
     }
+    again.wanted = given;
+    return given;
   };
   return { ...rival, rule: { ...rival.rule, discount }, compiled: { ...rival.compiled, thresholds: [], onlyUndiscounted: false } };
 }

@@ -2,7 +2,7 @@ import type { PreparedCart } from '../prepared-cart.ts';
 
 /** A set of lines that some promotion acts on. */
 interface Zone {
-  readonly lines: Int32Array;
+  readonly lines: readonly number[];
   /** The parts it is made of. */
   readonly parts: Int32Array;
 }
@@ -15,7 +15,7 @@ export interface Zoning {
   readonly partOf: Int32Array;
   readonly parts: number;
   /** Index of the zone of these lines. */
-  zoneOf(lines: Int32Array): number;
+  zoneOf(lines: readonly number[]): number;
 }
 
 /**
@@ -24,11 +24,11 @@ export interface Zoning {
  *
  * Cost: linear in the lines of all the sets.
  */
-export function createZoning(cart: PreparedCart, sets: Iterable<Int32Array>): Zoning {
-  const known = new Map<Int32Array, number>();
+export function createZoning(cart: PreparedCart, sets: Iterable<readonly number[]>): Zoning {
+  const known = new Map<readonly number[], number>();
   const byText = new Map<string, number>();
-  const different: Int32Array[] = [];
-  const zoneOf = (lines: Int32Array): number => {
+  const different: (readonly number[])[] = [];
+  const zoneOf = (lines: readonly number[]): number => {
     let zone = known.get(lines);
     if (zone === undefined) {
       const text = lines.join();
