@@ -10,8 +10,11 @@ export function differencesOf(expected: Readonly<Record<string, unknown>>, actua
   return Object.entries(expected).flatMap(([figure, value]) => (agree(value, actual[figure]) ? [] : [{ figure: prefix + figure, expected: value, actual: actual[figure] }]));
 }
 
-/** |actual − expected| ≤ tolerance · max(1, |expected|) for numbers; everything else to the letter. Of an object only what is expected. */
-export function differencesWithin(figure: string, expected: unknown, actual: unknown, tolerance: number): Difference[] {
+/** How far a number may be off: relative to what is expected, or to 1 where that is less; or relative and absolute apart, whichever allows more. */
+export type Tolerance = number | { readonly rel?: number; readonly abs?: number };
+
+/** Numbers within the tolerance; everything else to the letter. Of an object only what is expected. */
+export function differencesWithin(figure: string, expected: unknown, actual: unknown, tolerance: Tolerance): Difference[] {
   if (Array.isArray(expected)) {
     if (!Array.isArray(actual) || actual.length !== expected.length) return [{ figure, expected, actual }];
     return expected.flatMap((each, index) => differencesWithin(`${figure}[${index}]`, each, actual[index], tolerance));
@@ -20,8 +23,13 @@ export function differencesWithin(figure: string, expected: unknown, actual: unk
     if (typeof actual !== 'object' || actual === null) return [{ figure, expected, actual }];
     return Object.entries(expected).flatMap(([name, each]) => differencesWithin(`${figure}.${name}`, each, (actual as Readonly<Record<string, unknown>>)[name], tolerance));
   }
-  if (typeof expected === 'number' && typeof actual === 'number' && Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected))) return [];
+  if (typeof expected === 'number' && typeof actual === 'number' && Math.abs(actual - expected) <= allowed(tolerance, Math.abs(expected))) return [];
   return Object.is(expected, actual) ? [] : [{ figure, expected, actual }];
+}
+
+function allowed(tolerance: Tolerance, size: number): number {
+  if (typeof tolerance === 'number') return tolerance * Math.max(1, size);
+  return Math.max(tolerance.abs ?? 0, (tolerance.rel ?? 0) * size);
 }
 
 function agree(expected: unknown, actual: unknown): boolean {

@@ -1,15 +1,16 @@
 import { isInvalidInputError } from '../../../src/kernel/index.ts';
 import type { Adapter } from '../adapter.ts';
 import { outcomeOf } from '../adapter.ts';
-import { differencesWithin } from '../differences.ts';
+import { differencesWithin, type Tolerance } from '../differences.ts';
 import { fieldsOf } from '../fields.ts';
 import { calendarQuestions } from './goals/calendar.ts';
 import { datasetQuestions } from './goals/data-sets.ts';
 import { goalQuestions } from './goals/goals.ts';
 import { planningCase } from './goals/planning.ts';
+import { inWordsOf } from './goals/same-words.ts';
 import type { Question } from './goals/words.ts';
 
-const prose = ['id', 'source', 'note', 'description', 'notes', 'formula'];
+const prose = ['id', 'source', 'note', 'description', 'notes', 'formula', 'category', 'tags', 'convention'];
 
 const questions: Readonly<Record<string, Question>> = { ...goalQuestions, ...calendarQuestions, ...datasetQuestions };
 
@@ -19,7 +20,7 @@ export const goalsAdapter: Adapter = (reference) => {
   fields.ignore(...prose);
   const name = fields.text('function')!;
   const expected = fields.take('expected');
-  const tolerance = Number(fields.take('tolerance') ?? 0);
+  const tolerance = (fields.take('tolerance') ?? 0) as Tolerance;
   const inputs = fields.record('inputs')!;
   fields.refuseRest();
   const question: Question = questions[name] ?? ((asked) => planningCase(name, asked));
@@ -32,5 +33,5 @@ export const goalsAdapter: Adapter = (reference) => {
     if (!isInvalidInputError(error)) throw error;
     answer = { error: true };
   }
-  return outcomeOf(differencesWithin(name, expected, answer, tolerance));
+  return outcomeOf(differencesWithin(name, expected, inWordsOf(expected, answer), tolerance));
 };

@@ -1,4 +1,4 @@
-import { compilePromotions, priceCart, type PricedCart, type RejectedPromotion } from '../../../src/pricing/index.ts';
+import { compilePromotions, priceCart, type Cart, type Condition, type PricedCart, type PricingPolicy, type Promotion, type RejectedPromotion } from '../../../src/pricing/index.ts';
 import { outcomeOf, type Adapter, type Difference } from '../adapter.ts';
 import { differencesOf } from '../differences.ts';
 import { fieldsOf, type Fields } from '../fields.ts';
@@ -67,10 +67,11 @@ function priceCase(fields: Fields, money: CaseMoney): ComparedCase {
   const exclusive = new Set(combination.promotions.filter((promotion) => promotion.exclusive === true).map(({ id }) => id));
   const oneChosen = combination.choosesOne === true && priced.applied.length === 1 && (priced.search !== null || exclusive.has(priced.applied[0]!.promotionId));
   const beside = oneChosen ? reasonsBeside(priced, combination.promotions.map((promotion) => priceCart(cart, [promotion], rules))) : priced.rejected;
+  const reasons = [...beside, ...combination.promotions.flatMap((promotion) => reasonsOfConditions(cart, promotion, combination.promotions, rules))];
   const actual = figuresOf(priced, list, money);
   const compare: ComparedCase['compare'] = ({ rejected: stated, ...figures }) => [
     ...differencesOf(figures, actual),
-    ...(stated === undefined ? [] : rejectionDifferences(stated, priced.rejected, beside, list, money)),
+    ...(stated === undefined ? [] : rejectionDifferences(stated, priced.rejected, reasons, list, money)),
   ];
   return { cart, priced, price, promotions: combination.promotions, policy: rules, list, compare };
 }
@@ -87,6 +88,18 @@ function reasonsBeside(chosen: PricedCart, alone: readonly PricedCart[]): readon
       promotionId === null || by.includes(promotionId) ? [] : [{ promotionId, code: 'excluded-by', by, rule: chosen.search === null ? 'exclusive' : 'max-promotions' }],
     ),
   ]);
+}
+
+/** Of several conditions that fail the library names one: why each alone, where the promotion stands, would reject it. What the whole cart lacks, it lacks whatever the scope. */
+function reasonsOfConditions(cart: Cart, promotion: Promotion, promotions: readonly Promotion[], rules: PricingPolicy): readonly RejectedPromotion[] {
+  const { when = [], target } = promotion;
+  const ofCart = (condition: Condition): boolean => 'over' in condition && condition.over === 'cart';
+  if (when.length < 2 && !when.some(ofCart)) return [];
+  return when.flatMap((condition) => {
+    const changed: Promotion = { ...promotion, when: [condition], target: ofCart(condition) ? undefined : target };
+    const { rejected } = priceCart(cart, promotions.map((each) => (each === promotion ? changed : each)), rules);
+    return rejected.filter(({ promotionId, code }) => promotionId === promotion.id && (code === 'below-threshold' || code === 'no-match'));
+  });
 }
 
 /** What the source states, or somebody worked out, is a part of what is expected; a part of the rejections says nothing of the others. */

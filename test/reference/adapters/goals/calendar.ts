@@ -2,9 +2,10 @@ import { addBusinessDays, addMonths, businessDaysBetween, daysBetween, isBusines
 import type { Fields } from '../../fields.ts';
 import { numbersIn, needed, textIn, type Question } from './words.ts';
 
-/** The free days that a case names. */
-export function calendarIn(inputs: Fields): { weekend?: readonly number[]; holidays?: readonly string[] } {
-  return { ...(inputs.has('weekend') ? { weekend: numbersIn(inputs, 'weekend') } : {}), holidays: inputs.texts('holidays') ?? [] };
+/** The free days that a case names, and the days that are worked although they would be free. */
+export function calendarIn(inputs: Fields): { weekend?: readonly number[]; holidays?: readonly string[]; workdays?: readonly string[] } {
+  const workdays = inputs.texts('workdays') ?? inputs.texts('makeup_days') ?? [];
+  return { ...(inputs.has('weekend') ? { weekend: numbersIn(inputs, 'weekend') } : {}), holidays: inputs.texts('holidays') ?? [], workdays };
 }
 
 /** Questions to the calendar: `src/time` answers them. */
@@ -33,7 +34,7 @@ export const calendarQuestions: Readonly<Record<string, Question>> = {
     const total = businessDaysBetween({ from, to: end, calendar });
     const to = asOf < end ? asOf : end;
     const elapsed = to < from ? 0 : businessDaysBetween({ from, to, calendar });
-    return { total, elapsed, share: elapsed / total };
+    return { total, elapsed, share: total === 0 ? null : elapsed / total };
   },
   is_business_day: (inputs) => ({ business_day: isBusinessDay({ day: textIn(inputs, 'date'), calendar: calendarIn(inputs) }) }),
   local_day_span: (inputs) => {

@@ -39,21 +39,8 @@ export const datasetQuestions: Readonly<Record<string, Question>> = {
     // A bucket by rank, 1 + floor(k(rank − 1)/n), is a cut after the value of place ceil(jn/k): the first definition of a quantile.
     return { by_rank: binScores({ values, bins, quantileType: 1 }).scores, by_ntile: binScores({ values, bins, method: 'ntile' }).scores };
   },
-  rfm_rank_scores: (inputs) => {
-    const [rows, asOf, bins] = [rowsIn(inputs), textIn(inputs, 'as_of'), needed(inputs, 'buckets')];
-    const table = rfmTable({ orders: rows.map(({ customer, day, amount }) => ({ customerId: String(customer), at: `${day}T00:00:00Z`, amount })), at: `${asOf}T00:00:00Z`, timeZone: 'UTC' });
-    const sorted = [...table.customers].sort((one, other) => Number(one.customerId) - Number(other.customerId));
-    const scores = (pick: (row: (typeof sorted)[number]) => number): readonly number[] => binScores({ values: sorted.map(pick), bins, quantileType: 1 }).scores;
-    // Few days are good: the rank is that of the days turned round.
-    const [r, f, m] = [scores(({ recencyDays }) => -recencyDays), scores(({ frequency }) => frequency), scores(({ monetary }) => monetary)];
-    const counts = (all: readonly number[]): Record<string, number> => {
-      const count: Record<string, number> = {};
-      for (const score of all) count[score] = (count[score] ?? 0) + 1;
-      return count;
-    };
-    const row = (index: number): unknown => ({ customer: Number(sorted[index]!.customerId), recency_days: sorted[index]!.recencyDays, frequency: sorted[index]!.frequency, monetary: sorted[index]!.monetary, r: r[index], f: f[index], m: m[index] });
-    return { customers: sorted.length, r_counts: counts(r), f_counts: counts(f), m_counts: counts(m), sum_monetary_minor: sorted.reduce((sum, { monetary }) => sum + monetary, 0), first_row: row(0), last_row: row(sorted.length - 1) };
-  },
+  rfm_rank_scores: (inputs) => rfmScores(inputs, { quantileType: 1 }),
+  rfm_ntile_scores: (inputs) => rfmScores(inputs, { method: 'ntile' }),
   abc_cumulative: (inputs) => {
     const [rows, a, b] = [rowsIn(inputs), needed(inputs, 'a_percent'), needed(inputs, 'b_percent')];
     inputs.word('tie_break', ['sku ascending']);
@@ -68,3 +55,21 @@ export const datasetQuestions: Readonly<Record<string, Question>> = {
   cohort_and_demand_totals: () => 'a statement about SQL engines: raw sums of squares by article are no result of the library',
   ab_sufficient_statistics: () => 'a statement about SQL engines: the library states centred moments, not raw sums of squares past 2^53',
 };
+
+/** Scores of every customer for recency, frequency and money, by rank (equal values share one) or by places (they do not; the lower number comes first). */
+function rfmScores(inputs: Fields, how: { readonly quantileType: 1 } | { readonly method: 'ntile' }): Readonly<Record<string, unknown>> {
+  if (inputs.has('tie_break')) inputs.word('tie_break', ['customer ascending']);
+  const [rows, asOf, bins] = [rowsIn(inputs), textIn(inputs, 'as_of'), needed(inputs, 'buckets')];
+  const table = rfmTable({ orders: rows.map(({ customer, day, amount }) => ({ customerId: String(customer), at: `${day}T00:00:00Z`, amount })), at: `${asOf}T00:00:00Z`, timeZone: 'UTC' });
+  const sorted = [...table.customers].sort((one, other) => Number(one.customerId) - Number(other.customerId));
+  const scores = (pick: (row: (typeof sorted)[number]) => number): readonly number[] => binScores({ values: sorted.map(pick), bins, ...how }).scores;
+  // Few days are good: the rank is that of the days turned round.
+  const [r, f, m] = [scores(({ recencyDays }) => -recencyDays), scores(({ frequency }) => frequency), scores(({ monetary }) => monetary)];
+  const counts = (all: readonly number[]): Record<string, number> => {
+    const count: Record<string, number> = {};
+    for (const score of all) count[score] = (count[score] ?? 0) + 1;
+    return count;
+  };
+  const row = (index: number): unknown => ({ customer: Number(sorted[index]!.customerId), recency_days: sorted[index]!.recencyDays, frequency: sorted[index]!.frequency, monetary: sorted[index]!.monetary, r: r[index], f: f[index], m: m[index] });
+  return { customers: sorted.length, r_counts: counts(r), f_counts: counts(f), m_counts: counts(m), sum_monetary_minor: sorted.reduce((sum, { monetary }) => sum + monetary, 0), first_row: row(0), last_row: row(sorted.length - 1) };
+}

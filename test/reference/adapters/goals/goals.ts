@@ -11,6 +11,9 @@ import type { Fields } from '../../fields.ts';
 import { calendarIn } from './calendar.ts';
 import { numbersIn, ratesIn, needed, numberIn, present, textIn, type Question } from './words.ts';
 
+/** What a draft of a goal may say in the cases, apart from what has another name here. */
+const draftFields = ['metric', 'direction', 'unit', 'scope', 'owner', 'baseline', 'target', 'source', 'parent', 'start', 'end', 'objective', 'kind', 'checkpoints', 'text', 'title', 'name', 'statement'];
+
 const directions: Readonly<Record<string, GoalDirection>> = { increase: 'increase', decrease: 'decrease', at_least: 'at-least', at_most: 'at-most', within: 'within' };
 
 function directionIn(inputs: Fields): GoalDirection {
@@ -31,11 +34,11 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
     const [total, weights] = [textIn(inputs, 'total'), ratesIn(inputs, 'weights')];
     // Totals that doubles do not hold are written as text, and so are their parts.
     if (!Number.isSafeInteger(Number(total))) {
-      const big = allocate({ amount: BigInt(total), weights }).shares;
-      return { parts: big.map(String), sum: String(big.reduce((sum, part) => sum + part, 0n)) };
+      const big = allocate({ amount: BigInt(total), weights });
+      return big.unallocated === 0n ? { parts: big.shares.map(String), sum: String(big.shares.reduce((sum, part) => sum + part, 0n)) } : { error: true };
     }
-    const { shares } = allocate({ amount: Number(total), weights });
-    return { parts: shares, sum: shares.reduce((sum, part) => sum + part, 0) };
+    const { shares, unallocated } = allocate({ amount: Number(total), weights });
+    return unallocated === 0 ? { parts: shares, sum: shares.reduce((sum, part) => sum + part, 0) } : { error: true };
   },
   allocate_cumulative_rounding: (inputs) => {
     const modes = { half_up: 'half-up', half_even: 'half-even', half_down: 'half-down', up: 'up', down: 'down' } as const;
@@ -50,8 +53,10 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
   attainment: (inputs) => {
     const direction = directionIn(inputs);
     const target = direction === 'within' ? { lower: needed(inputs, 'lower'), upper: needed(inputs, 'upper') } : needed(inputs, 'target');
-    const result = attainment({ kind: inputs.word('kind', ['cumulative', 'level', 'ratio']), direction, baseline: numberIn(inputs, 'baseline'), target, actual: needed(inputs, 'actual') });
-    return { attainment: result.attainment, clamped: result.clamped, met: result.met, variance: result.variance, variance_ratio: result.varianceRatio, variance_pp: result.variancePoints, distance: result.distance, margin: result.margin };
+    const [baseline, actual] = [numberIn(inputs, 'baseline'), needed(inputs, 'actual')];
+    const result = attainment({ kind: inputs.word('kind', ['cumulative', 'level', 'ratio']), direction, baseline, target, actual });
+    const growth = baseline === undefined ? null : requiredGrowth({ baseline, target: actual, periods: 1 }).total;
+    return { growth, attainment: result.attainment, clamped: result.clamped, met: result.met, variance: result.variance, variance_ratio: result.varianceRatio, variance_pp: result.variancePoints, distance: result.distance, margin: result.margin };
   },
   okr_score: (inputs) => {
     const weights = inputs.has('weights') ? numbersIn(inputs, 'weights') : null;
@@ -87,8 +92,9 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
   },
   smart_check: (inputs) => {
     const goal = inputs.record('goal')!;
-    const draft = Object.fromEntries(['metric', 'direction', 'unit', 'scope', 'owner', 'baseline', 'target', 'source', 'parent', 'start', 'end', 'objective', 'kind'].flatMap((name) => (goal.has(name) ? [[name, goal.take(name)]] : [])));
-    goal.ignore('metric', 'direction', 'unit', 'scope', 'owner', 'baseline', 'target', 'source', 'parent', 'start', 'end', 'objective', 'kind');
+    const draft = Object.fromEntries(draftFields.flatMap((name) => (goal.has(name) ? [[name, goal.take(name)]] : [])));
+    goal.ignore(...draftFields);
+    if (goal.has('lower') || goal.has('upper')) draft['target'] = { lower: goal.take('lower'), upper: goal.take('upper') };
     const direction = directions[String(draft['direction'])] ?? draft['direction'];
     const cadenceDays = numberIn(goal, 'cadence_days');
     goal.ignore('cadence_days');
@@ -138,8 +144,12 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
     return { mean: limits.mean, upper: limits.upper, lower: limits.lower, outside: outsideOf(given), first_run_signal_index: signals.find(({ rule }) => rule === 'run')?.index ?? null };
   },
   cusum_upper: (inputs) => {
-    const { upper, firstUpperSignal } = cusum({ values: numbersIn(inputs, 'z'), ...present({ k: numberIn(inputs, 'k'), h: numberIn(inputs, 'h'), headStart: numberIn(inputs, 'head_start') }) });
+    const { upper, firstUpperSignal } = sumsIn(inputs);
     return { path: upper, first_signal_index: firstUpperSignal };
+  },
+  cusum_lower: (inputs) => {
+    const { lower, firstLowerSignal } = sumsIn(inputs);
+    return { path: lower, first_signal_index: firstLowerSignal };
   },
   holt_forecast: (inputs) => {
     const { level, trend, forecast } = holtForecast({
@@ -198,7 +208,10 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
   merge_moments: (inputs) => {
     const [a, b] = ['a', 'b'].map((name): Moments => {
       const each = inputs.record(name)!;
-      const moments = { count: needed(each, 'n'), mean: needed(each, 'mean'), sumOfSquares: needed(each, 'm2') };
+      const count = needed(each, 'n');
+      // An empty sample has no mean to tell.
+      const moments = { count, mean: count === 0 ? (numberIn(each, 'mean') ?? 0) : needed(each, 'mean'), sumOfSquares: needed(each, 'm2') };
+      each.ignore('mean');
       each.refuseRest();
       return moments;
     });
@@ -206,6 +219,10 @@ export const goalQuestions: Readonly<Record<string, Question>> = {
     return { n: count, mean, m2: sumOfSquares, var_pop: count === 0 ? null : sumOfSquares / count, var_samp: sampleVariance({ count, mean, sumOfSquares }) };
   },
 };
+
+function sumsIn(inputs: Fields): ReturnType<typeof cusum> {
+  return cusum({ values: numbersIn(inputs, 'z'), ...present({ k: numberIn(inputs, 'k'), h: numberIn(inputs, 'h'), headStart: numberIn(inputs, 'head_start') }) });
+}
 
 function growthIn(inputs: Fields): { history: readonly number[]; horizon: number; baseline: number; target: number } {
   return { history: numbersIn(inputs, 'history'), horizon: needed(inputs, 'horizon'), baseline: needed(inputs, 'baseline'), target: needed(inputs, 'target') };

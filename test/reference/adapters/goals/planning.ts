@@ -3,6 +3,7 @@ import {
 } from '../../../../src/goals/index.ts';
 import { isInvalidInputError } from '../../../../src/kernel/index.ts';
 import { fieldsOf, type Fields } from '../../fields.ts';
+import { refusalWords } from './same-words.ts';
 import { needed, numberIn, numbersIn, textIn, valuesIn, type Question } from './words.ts';
 
 /** Answers a case about plans in its own words; a text is the reason why it cannot. */
@@ -13,9 +14,6 @@ export function planningCase(about: string, inputs: Fields): Readonly<Record<str
 }
 
 const linkWords = { FS: 'finish-to-start', SS: 'start-to-start', FF: 'finish-to-finish', SF: 'start-to-finish' } as const;
-
-/** What a refusal is called in the cases. */
-const errorWords: Readonly<Record<string, string>> = { cycle: 'cycle', 'unknown-task': 'unknown_predecessor', 'duplicate-id': 'duplicate_id', 'out-of-order': 'estimates_out_of_order', 'too-small': 'negative_duration' };
 
 const planningQuestions: Readonly<Record<string, Question>> = {
   critical_path: (inputs) => {
@@ -44,8 +42,10 @@ const planningQuestions: Readonly<Record<string, Question>> = {
       path.refuseRest();
       return read;
     });
-    const { worstPath, allPaths } = pathProbability({ paths, deadline: needed(inputs, 'deadline') });
-    return { single_path: worstPath, all_paths: allPaths };
+    const { perPath, allPaths } = pathProbability({ paths, deadline: needed(inputs, 'deadline') });
+    // The single path of classical PERT is the critical one: the longest in the mean.
+    const longest = paths.reduce((found, { mean }, index) => (mean > paths[found]!.mean ? index : found), 0);
+    return { single_path: perPath[longest]!, all_paths: allPaths };
   },
   buffered_durations: (inputs) => {
     const rounding = inputs.word('rounding', ['ceil_to_day', 'none']) === 'ceil_to_day' ? 'up' : 'none';
@@ -110,7 +110,7 @@ function tasksIn(inputs: Fields): PlanTask[] {
 function networkFigures({ durationDays, critical, tasks }: Schedule): Readonly<Record<string, unknown>> {
   const byTask = (figure: (task: Schedule['tasks'][number]) => unknown): Record<string, unknown> => Object.fromEntries(tasks.map((task) => [task.id, figure(task)]));
   return {
-    duration: durationDays, critical: critical.tasks,
+    duration: durationDays, critical: critical.tasks, critical_paths: critical.paths.map(({ tasks: path }) => path),
     early_start: byTask(({ earliest }) => earliest.start), early_finish: byTask(({ earliest }) => earliest.finish),
     late_start: byTask(({ latest }) => latest.start), late_finish: byTask(({ latest }) => latest.finish),
     total_float: byTask(({ totalFloat }) => totalFloat), free_float: byTask(({ freeFloat }) => freeFloat),
@@ -124,5 +124,5 @@ function refusal(error: unknown, tasks: readonly PlanTask[]): Readonly<Record<st
   const index = Number(path[1]);
   const link = tasks[index]?.after?.[Number(path[3])];
   const named = code === 'unknown-task' ? (typeof link === 'string' ? link : link?.task) : tasks[index]?.id;
-  return { error: errorWords[code] ?? code, id: named, ...(code === 'cycle' ? { cycle: error.issues.map(({ path: at }) => tasks[Number(at[1])]!.id) } : {}) };
+  return { error: refusalWords[code] ?? true, id: named, ...(code === 'cycle' ? { cycle: error.issues.map(({ path: at }) => tasks[Number(at[1])]!.id) } : {}) };
 }

@@ -53,13 +53,18 @@ export function readBookkeeping(fields: Fields): Bookkeeping {
   rounding?.refuseRest();
   const prices = fields.word('priceMode', ['gross', 'net']);
   fields.word('allocation', ['largest_remainder_ties_first']);
-  const rules = fields.text('rules') ?? '';
   return {
     policy: {
       rounding: roundings[mode ?? 'half_up'],
       prices: prices === 'net' ? 'tax-exclusive' : 'tax-inclusive',
-      taxPer: /\bper (order|rate|invoice)\b|\bon the (order|total|sum)\b/i.test(rules) ? 'order' : 'line',
+      taxPer: taxPer(fields.text('rules') ?? ''),
     },
     level: unit === 'unit' ? 'unit' : 'order',
   };
+}
+
+/** Tax is of the line unless a sentence about tax says that it is of the order. */
+function taxPer(rules: string): 'order' | 'line' {
+  const clauses = rules.split(/[.;]/).filter((clause) => /\b(tax|vat)\b/i.test(clause));
+  return clauses.some((clause) => /\bper (order|rate|invoice)\b|\bon the (order|total|sum)\b/i.test(clause)) ? 'order' : 'line';
 }

@@ -70,12 +70,16 @@ function readPromotion(fields: Fields, ownId: string, context: EffectContext): R
   return read;
 }
 
+/** What a case may call a budget that gives nothing when it cannot give all. */
+const refusals = ['refuse', 'reject', 'rejectWhole', 'allOrNothing', 'none'] as const;
+
 /** What is left of a budget or of uses, as a limit of which nothing is used yet. */
 function readLimits(fields: Fields, { money }: EffectContext, cap: number | undefined): PromotionLimits | undefined {
   const budget = money.take(fields, 'budgetRemaining');
-  const whenShort = fields.word('budgetPolicy', ['clip', 'refuse']);
-  const uses = fields.count('usesRemaining');
+  const policy = fields.word('budgetPolicy', ['clip', ...refusals]);
+  const whenShort = policy === undefined || policy === 'clip' ? 'clip' : 'refuse';
+  const uses = fields.count('usesRemaining') ?? fields.count('usageRemaining') ?? fields.count('remainingUses');
   if (cap !== undefined && whenShort === 'refuse') throw new Error(`${fields.where} has a cap that clips and a budget that refuses`);
   if (cap === undefined && budget === undefined) return uses === undefined ? undefined : { uses };
-  return { budget: Math.min(cap ?? Infinity, budget ?? Infinity), whenShort: whenShort ?? 'clip', uses };
+  return { budget: Math.min(cap ?? Infinity, budget ?? Infinity), whenShort, uses };
 }

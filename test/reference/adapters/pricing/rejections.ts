@@ -1,4 +1,4 @@
-import type { RejectedPromotion } from '../../../../src/pricing/index.ts';
+import type { Promotion, RejectedPromotion } from '../../../../src/pricing/index.ts';
 import type { Difference } from '../../adapter.ts';
 import { differencesOf } from '../../differences.ts';
 import { fieldsOf } from '../../fields.ts';
@@ -11,6 +11,7 @@ type Rejection = Extract<RejectedPromotion, { readonly promotionId: string }>;
 const meanings: readonly { readonly words: RegExp; readonly holds: (rejection: Rejection, read: ReadPromotion) => boolean }[] = [
   { words: /BUDGET/, holds: (rejection) => rejection.code === 'used-up' && rejection.limit === 'budget' },
   { words: /USAGE|USES|USED/, holds: (rejection) => rejection.code === 'used-up' },
+  { words: /TIER|THRESHOLD/, holds: (rejection) => isBelow(rejection, 'spend') || isBelow(rejection, 'quantity') },
   { words: /SUBTOTAL|SPEND/, holds: (rejection) => isBelow(rejection, 'spend') },
   { words: /QUANTITY|CONTAIN|MISSING|REQUIRED/, holds: (rejection) => isBelow(rejection, 'quantity') },
   { words: /BETTER/, holds: (rejection) => rejection.code === 'not-selected' || (rejection.code === 'excluded-by' && rejection.rule === 'max-promotions') },
@@ -86,14 +87,24 @@ function disagreementsOf({ reason, by, numbers }: Claim, rejection: Rejection, r
 
 function numbersOf(rejection: Rejection, { promotion }: ReadPromotion, { major }: CaseMoney): Readonly<Record<string, unknown>> {
   if (rejection.code === 'no-match') {
-    const threshold = (promotion.when ?? []).find((condition) => condition.kind === 'spend' || condition.kind === 'quantity');
-    if (threshold === undefined || threshold.over === 'cart') return {};
-    const text = threshold.kind === 'spend' ? major : String;
-    return { have: text(0), need: text(threshold.atLeast), gap: text(threshold.atLeast) };
+    const needed = neededOfTarget(promotion);
+    if (needed === undefined) return {};
+    const text = needed.measure === 'spend' ? major : String;
+    return { have: text(0), need: text(needed.atLeast), gap: text(needed.atLeast) };
   }
   if (rejection.code !== 'below-threshold' && rejection.code !== 'used-up') return {};
   const { have, need } = rejection;
   const ofMoney = rejection.code === 'used-up' ? rejection.limit === 'budget' : rejection.measure === 'spend';
   const write = (number: number): string => (ofMoney ? major(number) : String(number));
   return { have: write(have), need: write(need), gap: write(need - have) };
+}
+
+/** What a promotion asks of its target lines: by its first such condition, or by its own first step. */
+function neededOfTarget({ when = [], effect }: Promotion): { readonly measure: 'spend' | 'quantity'; readonly atLeast: number } | undefined {
+  for (const condition of when) {
+    if ((condition.kind === 'spend' || condition.kind === 'quantity') && condition.over !== 'cart') return { measure: condition.kind, atLeast: condition.atLeast };
+  }
+  const step = 'steps' in effect ? effect.steps[0] : undefined;
+  if (step?.spend !== undefined) return { measure: 'spend', atLeast: step.spend };
+  return step?.quantity === undefined ? undefined : { measure: 'quantity', atLeast: step.quantity };
 }

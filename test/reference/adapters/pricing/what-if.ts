@@ -1,7 +1,8 @@
-import { unlocks, type Cart, type PricingPolicy, type Promotion, type Unlock } from '../../../../src/pricing/index.ts';
+import { unlocks, type Addition, type Cart, type PricedCart, type PricingPolicy, type Promotion, type Unlock } from '../../../../src/pricing/index.ts';
 import type { Difference } from '../../adapter.ts';
 import { differencesOf } from '../../differences.ts';
 import type { CaseMoney } from './case-money.ts';
+import { figuresOf } from './figures.ts';
 import type { ReadPromotion } from './promotions.ts';
 
 type Figures = Readonly<Record<string, unknown>>;
@@ -12,6 +13,7 @@ export interface WhatIf {
   readonly promotions: readonly Promotion[];
   readonly policy: PricingPolicy;
   readonly list: readonly ReadPromotion[];
+  readonly price: (cart: Cart) => PricedCart;
 }
 
 /** The facts a case states about the addition itself; whatever else it expects is a figure. */
@@ -19,7 +21,7 @@ const spend = ['addSpend', 'addAmount'];
 const units = ['addQuantity', 'addUnits', 'addItems'];
 
 /** What is missing, as the case expects it, and what the cart costs after adding it. */
-export function whatIfDifferences({ cart, promotions, policy, list }: WhatIf, expected: Figures, afterAdding: Figures, money: CaseMoney): Difference[] {
+export function whatIfDifferences({ cart, promotions, policy, list, price }: WhatIf, expected: Figures, afterAdding: Figures, money: CaseMoney): Difference[] {
   const found = unlocks({ cart, promotions, policy });
   const nameOf = (ownId: string): string => list.find(({ promotion }) => promotion.id === ownId)?.id ?? ownId;
   const actual = (unlock: Unlock | undefined): Figures => {
@@ -43,13 +45,20 @@ export function whatIfDifferences({ cart, promotions, policy, list }: WhatIf, ex
             netChange: money.major(addition.totalChange),
             extraCost: money.major(addition.totalChange),
           }),
-      ...(addition === undefined || addition === null ? {} : { after: { discountTotal: money.major(found.priced.discountTotal + found.priced.shippingDiscount + addition.savesInAll), total: money.major(addition.total) } }),
+      ...(unlock === undefined || addition === undefined || addition === null ? {} : { after: { ...figuresOf(price(withAddition(cart, unlock, addition)), list, money), total: money.major(addition.total) } }),
     };
   };
   const stated = expected['unlocks'];
   const wanted = typeof stated === 'string' ? stated.split('#')[0] : undefined;
   const figures = actual(found.unlocks.find(({ promotionId }) => nameOf(promotionId) === wanted));
   return [...differencesOf(expected, figures), ...differencesOf(afterAdding, (figures['after'] ?? {}) as Figures, 'afterAdding.')];
+}
+
+/** The cart as a shopper would fill it up: more of a line, or a further article of the scope. */
+function withAddition(cart: Cart, { scope }: Unlock, { lineId, sku, units, amount }: Addition): Cart {
+  if (lineId !== null) return { ...cart, lines: cart.lines.map((line) => (line.id === lineId ? { ...line, quantity: line.quantity + units } : line)) };
+  const further = { id: 'added', sku: sku ?? scope?.skus?.[0] ?? 'added', unitPrice: amount / units, quantity: units, seller: scope?.sellers?.[0], tags: scope?.tags?.slice(0, 1) };
+  return { ...cart, lines: [...cart.lines, further] };
 }
 
 /** A further step of a ladder is named by what it asks for: `t#600`. */
