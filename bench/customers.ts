@@ -1,6 +1,6 @@
 // Customers: RFM and cohorts of millions of orders in columns, the accumulator, the fit of BG/NBD, and recommendations. Seeded data.
 import { boughtTogether, cohortColumns, createRfmAccumulator, fitPurchaseModel, rfmColumns, rfmScoreColumns } from '../src/customers/index.ts';
-import { cpuMilliseconds, heading, show, table } from './measure.ts';
+import { cpuMilliseconds, heading, median, show, table } from './measure.ts';
 import { random } from './random.ts';
 
 export interface CustomersEffort {
@@ -28,16 +28,22 @@ export async function benchCustomers({ orders, customers, baskets, calls }: Cust
   note('rfmColumns and rfmScoreColumns, first call', together, 1);
   const peak = process.resourceUsage().maxRSS / 1024;
   note('rfmColumns and rfmScoreColumns together', together);
-  note('rfmColumns, UTC', () => rfmColumns({ ...columns, customers, ...policy }));
   note('rfmColumns, Asia/Shanghai', () => rfmColumns({ ...columns, customers, asOf: END, timeZone: 'Asia/Shanghai' }));
   const table1 = rfmColumns({ ...columns, customers, ...policy });
-  note('rfmScoreColumns, quantiles', () => rfmScoreColumns(table1));
   note('rfmScoreColumns, ntile', () => rfmScoreColumns({ ...table1, scoring: { method: 'ntile' } }));
   note('rfmColumns, frequency in days', () => rfmColumns({ ...columns, customers, ...policy, frequency: 'days' }));
-  note('cohortColumns, 25 months', () => cohortColumns({ ...columns, customers, timeZone: 'UTC', observationEnd: '2026-11-30' }));
-  note('accumulator, ids are texts', () => accumulate(columns, customers), 1);
   table(['', 'ms'], rows);
   console.log(`  peak memory after the first call, input included, if nothing else ran before: ${show(peak)} MB`);
+
+  heading('Against the bare loops that do the least of it: ours and theirs in turn, so that both meet the same machine');
+  // Texts as a parser makes them: the ids of one template are ropes, which a Map has to flatten first.
+  const ids = JSON.parse(JSON.stringify(Array.from({ length: customers }, (_, number) => `customer-${number}`))) as readonly string[];
+  const pairs: readonly Pair[] = [
+    { name: 'rfmColumns, UTC', ours: () => rfmColumns({ ...columns, customers, ...policy }), bare: () => bareRfm(columns, customers) },
+    { name: 'cohortColumns, 25 months', ours: () => cohortColumns({ ...columns, customers, timeZone: 'UTC', observationEnd: '2026-11-30' }), bare: () => bareCohorts(columns, customers) },
+    { name: 'accumulator, ids are texts', ours: () => accumulate(columns, ids), bare: () => bareLookups(columns, ids), calls: 1 },
+  ];
+  table(['', 'ms', 'bare', 'multiple'], [...pairs.map((pair) => inTurn(pair, calls)), ['rfmScoreColumns, quantiles', show(cpuMilliseconds(() => rfmScoreColumns(table1), calls)), '', '']]);
 
   heading('Fits and recommendations: milliseconds');
   const histories = createHistories();
@@ -65,11 +71,66 @@ function createOrders(orders: number, customers: number): Columns {
   return columns;
 }
 
-function accumulate({ customer, at, amount }: Columns, customers: number): unknown {
-  const ids = Array.from({ length: customers }, (_, number) => `customer-${number}`);
+function accumulate({ customer, at, amount }: Columns, ids: readonly string[]): unknown {
   const accumulator = createRfmAccumulator({ at: END, timeZone: 'UTC' });
   for (let index = 0; index < customer.length; index += 1) accumulator.add({ customerId: ids[customer[index]!]!, at: at[index]!, amount: amount[index]! });
   return accumulator.state().counts;
+}
+
+/** A function of ours, and the bare loop that it can at best be as fast as. */
+interface Pair {
+  readonly name: string;
+  readonly ours: () => unknown;
+  readonly bare: () => unknown;
+  readonly calls?: number;
+}
+
+/** Milliseconds of both, one call of each in turn, and the median of the ratios. */
+function inTurn({ name, ours, bare, calls: own }: Pair, calls: number): string[] {
+  const rounds = Array.from({ length: own ?? calls * 3 }, () => [cpuMilliseconds(ours), cpuMilliseconds(bare)] as const);
+  return [name, show(median(rounds.map(([one]) => one))), show(median(rounds.map(([, other]) => other))), show(median(rounds.map(([one, other]) => one / other)))];
+}
+
+/** Last purchase, total, purchases by customer, side by side. Nothing is checked, and there are no dates, guests or policies. */
+function bareRfm({ customer, at, amount }: Columns, customers: number): Float64Array {
+  const cells = new Float64Array(customers * 4);
+  for (let index = 0; index < customer.length; index += 1) {
+    const cell = customer[index]! * 4;
+    const value = amount[index]!;
+    cells[cell + 1]! += value;
+    if (value < 0) continue;
+    cells[cell + 2]! += 1;
+    if (at[index]! > cells[cell]!) cells[cell] = at[index]!;
+  }
+  return cells;
+}
+
+/** The month of each order by a table of days, a bit for each customer and month, and revenue by cohort. Nothing is checked. */
+function bareCohorts({ customer, at, amount }: Columns, customers: number): Float64Array {
+  const from = Math.floor(END / DAY_MS) - 731;
+  const months = Uint8Array.from({ length: 733 }, (_, day) => {
+    const date = new Date((from + day) * DAY_MS);
+    return (date.getUTCFullYear() - 2024) * 12 + date.getUTCMonth() - 10;
+  });
+  const slots = new Uint8Array(customer.length);
+  for (let index = 0; index < customer.length; index += 1) slots[index] = months[Math.floor(at[index]! / DAY_MS) - from]!;
+  const seen = new Int32Array(customers);
+  for (let index = 0; index < customer.length; index += 1) if (amount[index]! > 0) seen[customer[index]!]! |= 1 << slots[index]!;
+  const start = Uint8Array.from(seen, (bits) => 31 - Math.clz32(bits & -bits));
+  const revenue = new Float64Array(32 * 32);
+  for (let index = 0; index < customer.length; index += 1) {
+    const cohort = start[customer[index]!]!;
+    if (slots[index]! >= cohort) revenue[cohort * 32 + slots[index]! - cohort]! += amount[index]!;
+  }
+  return revenue;
+}
+
+/** A look into a Map for each order, and nothing done with what is found. */
+function bareLookups({ customer }: Columns, ids: readonly string[]): number {
+  const numbers = new Map(ids.map((id, number) => [id, number]));
+  let sum = 0;
+  for (let index = 0; index < customer.length; index += 1) sum += numbers.get(ids[customer[index]!]!)!;
+  return sum;
 }
 
 /** Customers as BG/NBD has them, with the parameters that CDNOW has. */

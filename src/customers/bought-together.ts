@@ -1,5 +1,5 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, integer, optional, record } from '../kernel/shape.ts';
+import { anyOf, anything, checkShape, integer, optional, record } from '../kernel/shape.ts';
 import { numberOf } from './read-orders.ts';
 
 /** How much two articles have to do with each other. */
@@ -65,9 +65,9 @@ export function boughtTogether(input: BoughtTogetherInput): BoughtTogether {
   const problems: Problems = [];
   const { baskets, minimumBaskets = 3, largestBasket = 100, measure = 'jaccard', top = 10 } = fieldsOf(input);
   const limit = optional(integer(1));
-  checkShape(problems, record({ minimumBaskets: limit, largestBasket: limit, top: limit, measure: optional(anyOf('lift', 'jaccard', 'confidence', 'cosine', 'count')) }, { strict: false }), input);
+  checkShape(problems, record({ baskets: anything(), minimumBaskets: limit, largestBasket: limit, top: limit, measure: optional(anyOf('lift', 'jaccard', 'confidence', 'cosine', 'count')) }), input);
   if (!Array.isArray(baskets)) problem(problems, ['baskets'], 'wrong-type', 'must be an array');
-  const { items, sets, leftOut } = Array.isArray(baskets) ? readBaskets(problems, baskets, largestBasket) : { items: [], sets: [], leftOut: { empty: 0, tooLarge: 0 } };
+  const { items, sets, leftOut } = Array.isArray(baskets) ? readBaskets(problems, baskets, typeof largestBasket === 'number' ? largestBasket : 0) : { items: [], sets: [], leftOut: { empty: 0, tooLarge: 0 } };
   refuse(problems);
 
   const counts = new Uint32Array(items.length);

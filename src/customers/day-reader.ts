@@ -25,7 +25,8 @@ export function createDayReader(timeZone: string, first: number, last: number): 
     let offset = offsets[day]!;
     if (Number.isNaN(offset)) {
       offset = zoneOffset((base + day) * DAY_MS, timeZone);
-      if (zoneOffset((base + day + 1) * DAY_MS, timeZone) !== offset) offset = Infinity;
+      // The last day that there is ends where it begins.
+      if (zoneOffset(Math.min((base + day + 1) * DAY_MS, MOST_MS), timeZone) !== offset) offset = Infinity;
       offsets[day] = offset;
     }
     return Math.floor((ms + (offset === Infinity ? zoneOffset(ms, timeZone) : offset)) / DAY_MS);

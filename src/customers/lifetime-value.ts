@@ -122,8 +122,8 @@ export function lifetimeValue(input: LifetimeValueInput): LifetimeValue {
     case 'churn': {
       const { revenuePerCustomerPerPeriod, churnRate, grossMargin = 1, discountRate = 0 } = given;
       const margin = revenuePerCustomerPerPeriod * grossMargin;
-      const value = churnRate + discountRate === 0 ? null : (margin * (1 + discountRate)) / (discountRate + churnRate) + 0;
-      return { method: 'churn', value, expectedPeriods: churnRate === 0 ? null : 1 / churnRate };
+      const bounded = (value: number): number | null => (Number.isFinite(value) ? value + 0 : null);
+      return { method: 'churn', value: bounded((margin * (1 + discountRate)) / (discountRate + churnRate)), expectedPeriods: bounded(1 / churnRate) };
     }
     case 'model':
       return modelled(problems, given);
@@ -186,7 +186,7 @@ function modelled(problems: Problems, { customers, purchaseModel, spendModel, st
 }
 
 function lifetimeValueShape(): Shape<LifetimeValueInput> {
-  const amount = number(0);
+  const amount = refined(number(0), (value) => ((value as number) <= 1e30 ? undefined : { code: 'too-large', message: 'must be at most 1e30' }));
   const share = refined(number(0), (value) => ((value as number) <= 1 ? undefined : { code: 'too-large', message: 'rates are fractions: write 0.95 for 95%' }));
   const grossMargin = optional(share);
   const positive = refined(number(0), (value) => (value === 0 ? { code: 'too-small', message: 'must be above 0' } : undefined));

@@ -49,11 +49,11 @@ export function netPromoterScore(input: NetPromoterScoreInput): NetPromoterScore
   const count = integer(0);
   checkShape(problems, record({ scores: optional(list(integer(0, 10))), counts: optional(record({ promoters: count, passives: count, detractors: count })), confidence: optional(number()) }), input);
   if ((scores === undefined) === (counts === undefined)) problem(problems, ['scores'], 'not-allowed', 'must be given, or counts, but not both');
-  if (!(confidence > 0 && confidence < 1)) problem(problems, ['confidence'], 'out-of-range', 'must be between 0 and 1: write 0.95 for 95%');
+  if (!(Number.isFinite(confidence) && confidence > 0 && confidence < 1)) problem(problems, ['confidence'], 'out-of-range', 'must be between 0 and 1: write 0.95 for 95%');
   refuse(problems);
   const { promoters, passives, detractors } = counts ?? countAnswers(scores!);
   const answers = promoters + passives + detractors;
-  const known = { promoters, passives, detractors, answers };
+  const known = { promoters: promoters + 0, passives: passives + 0, detractors: detractors + 0, answers };
   if (answers === 0) return { score: null, interval: null, standardError: null, ...known };
   const [up, down, all] = [promoters + 0.75, detractors + 0.75, answers + 3];
   const middle = (up - down) / all;

@@ -95,9 +95,11 @@ export function paidMembership(input: PaidMembershipInput): PaidMembership {
     if (given.members === given.customers && given.members > 0 && given.memberShareOfSales < 1 && given.sales > 0) problem(problems, ['memberShareOfSales'], 'too-small', 'must be 1 where everybody is a member');
   }
   refuse(problems);
-  const { customers, members, sales, memberShareOfSales, fee, memberDiscountRate, grossMargin, benefitCostPerMember = 0, fixedCost = 0 } = given;
+  const { customers, members, memberShareOfSales, grossMargin, benefitCostPerMember = 0 } = given;
+  // No −0, which JSON does not know.
+  const [sales, fee, memberDiscountRate, fixedCost] = [given.sales + 0, given.fee + 0, given.memberDiscountRate + 0, (given.fixedCost ?? 0) + 0];
   const others = customers - members;
-  const salesPerMember = members === 0 ? null : (sales * memberShareOfSales) / members;
+  const salesPerMember = members === 0 ? null : (sales * memberShareOfSales) / members + 0;
   const salesPerNonMember = others === 0 ? null : (sales * (1 - memberShareOfSales)) / others;
   const listSales = salesPerMember === null ? null : salesPerMember / (1 - memberDiscountRate);
   const discountPerMember = listSales === null ? null : listSales * memberDiscountRate;
@@ -112,10 +114,10 @@ export function paidMembership(input: PaidMembershipInput): PaidMembership {
     discountPerMember,
     profitPerMember: profitWithoutFee === null ? null : fee + profitWithoutFee,
     gainPerMember,
-    baselineSalesPerMember: baseline,
+    baselineSalesPerMember: baseline === null ? null : baseline + 0,
     gain: gainPerMember === null ? null : gainPerMember * members - fixedCost,
     breakEvenFee: gainPerMember === null ? null : Math.max(fee - gainPerMember, 0),
     breakEvenMembers: gainPerMember === null || gainPerMember <= 0 ? null : Math.ceil(fixedCost / gainPerMember),
-    shopperBreakEvenSpend: memberDiscountRate === 0 ? null : fee / memberDiscountRate,
+    shopperBreakEvenSpend: Number.isFinite(fee / memberDiscountRate) ? fee / memberDiscountRate : null,
   };
 }

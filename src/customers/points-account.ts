@@ -57,7 +57,7 @@ export function settleAccount(account: PointsAccount, ms: number): void {
 }
 
 function earn({ lots, orders }: PointsAccount, { event, ms, availableFrom, expiresAt }: TimedEvent<EarnEvent>): void {
-  const lot: Lot = { id: event.id, at: ms, earned: event.points, availableFrom, expiresAt, remaining: event.points, redeemed: 0, expired: 0, clawedBack: 0, repaid: 0 };
+  const lot: Lot = { id: event.id, at: ms, earned: event.points + 0, availableFrom, expiresAt, remaining: event.points + 0, redeemed: 0, expired: 0, clawedBack: 0, repaid: 0 };
   insertLot(lots, lot);
   if (event.orderId !== undefined) orderOf(orders, event.orderId).earned.push({ lot, event, clawedBack: 0 });
 }

@@ -74,14 +74,17 @@ export function checkOpportunities(problems: Problems, value: number, path: read
   else if (value > MOST_OPPORTUNITIES) problem(problems, path, 'too-large', `must be at most ${MOST_OPPORTUNITIES} opportunities`);
 }
 
-/** Far beyond any time, or any value, in any unit. */
+/** Far beyond any customer. */
+const MOST_PURCHASES = 1e9;
+
+/** Far beyond any time, in any unit. */
 export const MOST_AGE = 1e30;
 
 /** Notes what is wrong with histories, under `customers`. */
 export function checkHistories(problems: Problems, histories: unknown, model: PurchaseModel['model']): histories is readonly PurchaseHistory[] {
   const before = problems.length;
-  const value = refined(anything<number | null | undefined>(), (each) => (each === undefined || each === null || isValue(each) ? undefined : { code: 'wrong-type', message: `must be a number of at most ${MOST_AGE}, or null` }));
-  const history = record({ customerId: optional(named), frequency: integer(0), lastPurchaseAge: number(0), age: number(0), customers: optional(integer(1)), meanRepeatValue: value }, { strict: false, glance: isPlainHistory });
+  const value = refined(anything<number | null | undefined>(), (each) => (each === undefined || each === null || isValue(each) ? undefined : { code: 'wrong-type', message: 'must be 0, a number from 1e-30 to 1e30, or null' }));
+  const history = record({ customerId: optional(named), frequency: integer(0, MOST_PURCHASES), lastPurchaseAge: number(0), age: number(0), customers: optional(integer(1)), meanRepeatValue: value }, { strict: false, glance: isPlainHistory });
   if (!checkShape(problems, list(history), histories, ['customers'])) return false;
   (histories as readonly PurchaseHistory[]).forEach(({ frequency, lastPurchaseAge, age }, index) => {
     const wrong = (field: string, code: string, message: string): void => {
@@ -105,11 +108,11 @@ function isPlainHistory(value: unknown): boolean {
   if (!(customerId === undefined || (typeof customerId === 'string' && customerId !== ''))) return false;
   if (!(customers === undefined || (Number.isSafeInteger(customers) && customers >= 1))) return false;
   if (!(meanRepeatValue === undefined || meanRepeatValue === null || isValue(meanRepeatValue))) return false;
-  return Number.isSafeInteger(frequency) && frequency >= 0 && Number.isFinite(lastPurchaseAge) && lastPurchaseAge >= 0 && Number.isFinite(age) && age >= 0;
+  return Number.isSafeInteger(frequency) && frequency >= 0 && frequency <= MOST_PURCHASES && Number.isFinite(lastPurchaseAge) && lastPurchaseAge >= 0 && Number.isFinite(age) && age >= 0;
 }
 
 function isValue(value: unknown): boolean {
-  return typeof value === 'number' && Math.abs(value) <= MOST_AGE;
+  return value === 0 || (typeof value === 'number' && Math.abs(value) >= 1e-30 && Math.abs(value) <= 1e30);
 }
 
 /** Histories that differ, each with its number of customers, in columns. Times are multiplied by `scale`. */

@@ -64,7 +64,7 @@ export function recommend(input: RecommendInput): Recommendation[] {
       if (skipped.has(other)) continue;
       const sum = scores.get(other) ?? { score: 0, because: [] };
       sum.score += weight * score;
-      sum.because.push({ item, score: weight * score, baskets });
+      sum.because.push({ item, score: weight * score + 0, baskets: baskets + 0 });
       scores.set(other, sum);
     }
   }

@@ -66,7 +66,7 @@ export function pointsAfterRefund({ amount, pointsEarned, pointsRedeemed = 0, ru
   const pointsKept = Math.min(pointsEarned, rule === undefined ? share(pointsEarned, left, amount) : pointsOf(left, rule));
   const clawBack = Math.max(pointsEarned - pointsKept - alreadyClawedBack, 0);
   const returned = Math.max(share(pointsRedeemed, refunded, amount) - alreadyReturned, 0);
-  return { clawBack, pointsKept, returned, netChange: returned - clawBack };
+  return { clawBack, pointsKept: pointsKept + 0, returned, netChange: returned - clawBack };
 }
 
 /** ⌊points · part / whole⌋, exactly. */

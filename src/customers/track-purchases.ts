@@ -72,7 +72,7 @@ export function trackPurchases(input: TrackPurchasesInput): TrackedPurchases[] {
     for (const day of rest) repeats.push(day - start);
   }
   return times.map((time) => ({
-    time,
+    time: time + 0,
     actual: repeats.filter((day) => day < time * perUnit).length,
     expected: [...born].reduce((sum, [birth, customers]) => (birth < time * perUnit ? sum + customers * expectedOfNew(model, time - birth / perUnit) : sum), 0),
   }));

@@ -132,6 +132,11 @@ describe('customerProfile', () => {
     { at: '2027-01-01T00:00:00Z', lines: [{ category: 'later', unitPrice: 1, quantity: 1 }] },
   ];
   const profile = customerProfile({ orders, at: '2026-11-11T00:00:00Z', timeZone: 'Asia/Shanghai', priceBands: [5_000, 30_000], halfLifeDays: 30 });
+  it('has shares of what was bought long ago', () => {
+    const orders = [{ at: '2000-01-01T00:00:00Z', channel: 'app', lines: [{ category: 'shoes', unitPrice: 5, quantity: 1 }] }];
+    expect(customerProfile({ orders, at: '2026-01-01T00:00:00Z', timeZone: 'UTC', halfLifeDays: 7 })).toMatchObject({ favouriteCategories: [{ name: 'shoes', share: 1 }], channels: [{ name: 'app', share: 1 }] });
+  });
+
   it('sees what is recent first, local hours, and what discounts do', () => {
     expect(profile).toMatchObject({ orders: 2, favouriteTime: { weekday: 1, hour: 20 }, rhythm: { medianGapDays: 192, daysSinceLast: 2 }, price: { lowerQuartile: 1_000, median: 1_000, upperQuartile: 20_000, band: 0 } });
     expect(profile.favouriteCategories.map(({ name }) => name)).toEqual(['shoes', 'socks', 'coats']);

@@ -63,6 +63,16 @@ describe('predictions', () => {
     }
   });
 
+  // mpmath, 50 digits: the beta-binomial until the end, or until one of the opportunities before.
+  it.each([[6, 0, 0.3112177432638493], [6, 3, 0.1002631150248037], [6, 6, 0.11278764820774684], [1, 1, 0.4984902763561924], [11, 4, 0.05924873582988405]])('of BG/BB buy at %i opportunities just %i times', (time, n, expected) => {
+    const model = { model: 'bg-bb' as const, parameters: { alpha: 1.204, beta: 0.75, gamma: 0.657, delta: 2.783 } };
+    const distribution = purchaseDistribution({ model, time, upTo: time + 1 });
+    expect(Math.abs(distribution[n]! / expected - 1)).toBeLessThan(1e-12);
+    expect(distribution.at(-1)).toBe(0);
+    expect(distribution.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 12);
+    expect(distribution.reduce((sum, each, count) => sum + count * each, 0)).toBeCloseTo(expectedPurchases({ model, times: [time] })[0]!, 12);
+  });
+
   // mpmath, 40 digits: the negative binomial until t, or until the end of a lifetime that is integrated over.
   it.each([
     [[1.3, 7.2, 0.45, 20.0], 10, 0, 0.36581325562091754],

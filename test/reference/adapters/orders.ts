@@ -40,18 +40,22 @@ export const ordersAdapter: Adapter = (reference) => {
 
   let order: Order | null = null;
   let at = '2025-01-01T00:00:00Z';
+  let idle = 0;
   const differences: Difference[] = [];
   for (const step of steps) {
     const n = step.text('n') ?? '?';
     // A step that states no moment happens at that of the step before.
     const event = step.record('event')!;
     at = event.text('occurred_at') ?? event.text('at') ?? event.text('now') ?? at;
-    const message = readEvent(event, { id: `step ${n}`, at, currency, policy });
+    const message = readEvent(event, { id: `step ${n}`, at, currency, policy, idle, payerOf: (refund) => payerOf(order, refund) });
     const [next, answer] = put(order, message);
+    // An accepted event counts, even a tick at which nothing is due.
+    if (answer.result === 'accepted' && next!.version === order?.version) idle += 1;
     order = next;
     differences.push(...answerDifferences(step, n, answer));
   }
-  differences.push(...differencesOf(expected, { ...figuresOf(order!), ...figuresAround(order!, terms, expected) }));
+  const figures = { ...figuresOf(order!), version: order!.version + idle };
+  differences.push(...differencesOf(expected, { ...figures, ...figuresAround(order!, terms, expected) }));
   return outcomeOf(differences);
 };
 
@@ -59,6 +63,13 @@ function put(order: Order | null, message: Message): readonly [Order | null, Ans
   const answer = message.to === 'decide' ? decide(order, message.command) : { ok: true as const, ...record(order!, message.fact) };
   if (!answer.ok) return [order, { result: 'rejected', reason: reasons[answer.code] ?? answer.code.replaceAll('-', '_') }];
   return [answer.order, { result: answer.repeated ? 'duplicate' : 'accepted', reason: null }];
+}
+
+/** The payment of a refund that is known, or the only one that brought money. */
+function payerOf(order: Order | null, refund: string): string | undefined {
+  const { refunds, payments } = contents(order!);
+  const [payment, ...others] = payments.filter(({ captured }) => captured > 0);
+  return refunds.find(({ id }) => id === refund)?.parts[0]?.payment ?? (others.length === 0 ? payment?.id : undefined);
 }
 
 /** Where the file's word for a reason is not ours with underscores. */
@@ -71,7 +82,7 @@ const reasons: Readonly<Partial<Record<RefusalCode, string>>> = {
 };
 
 function answerDifferences(step: Fields, n: string, { result, reason }: Answer): Difference[] {
-  const expected = step.text('expect');
+  const expected = step.text('expect') ?? 'accepted';
   const reasonsToo = [step.text('reason'), ...(step.texts('reason_alt') ?? [])].filter((each) => each !== undefined);
   step.ignore('event', 'note');
   step.refuseRest();
@@ -81,7 +92,7 @@ function answerDifferences(step: Fields, n: string, { result, reason }: Answer):
 }
 
 function figuresOf(order: Order): Figures {
-  const { total, authorizedOpen, captured, refunded, refundPending, chargedBack, available } = balances(order);
+  const { total, authorizedOpen, captured, capturePending, refunded, refundPending, chargedBack, available, due, owed } = balances(order);
   const presale = presaleState(order);
   const underscored = (word: string): string => word.replaceAll('-', '_');
   const payment = paymentStatus(order);
@@ -92,24 +103,19 @@ function figuresOf(order: Order): Figures {
       return: underscored(returnStatus(order)),
       order: underscored(orderStatus(order)),
     },
-    money: { total, authorized_open: authorizedOpen, captured, refunded, refund_pending: refundPending, charged_back: chargedBack, available },
+    money: { total, authorized_open: authorizedOpen, captured, refunded, refund_pending: refundPending, charged_back: chargedBack, available, capture_pending: capturePending, due, owed },
     lines: Object.fromEntries(
       contents(order).lines.map(({ id, ordered, cancelled, shipped, delivered, returning, returned }) => [id, { ordered, cancelled, shipped, delivered, return_requested: returning, returned }]),
     ),
     bucket: buckets[stage(order)],
     flags: order.anomalies.map(({ code }) => underscored(code)),
-    version: order.version,
-    ...(presale === null
-      ? {}
-      : {
-          presale: {
-            stage: underscored(presale.stage),
-            balance_due: presale.balanceDue,
-            effective_deposit: presale.effectiveDeposit,
-            if_buyer_defaults: presale.ifBuyerDefaults,
-            if_seller_defaults: { owed_to_buyer: presale.ifSellerDefaults.owedToBuyer },
-          },
-        }),
+    presale: presale && {
+      stage: underscored(presale.stage),
+      balance_due: presale.balanceDue,
+      effective_deposit: presale.effectiveDeposit,
+      if_buyer_defaults: presale.ifBuyerDefaults,
+      if_seller_defaults: { owed_to_buyer: presale.ifSellerDefaults.owedToBuyer },
+    },
   };
 }
 

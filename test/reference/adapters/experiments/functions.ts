@@ -11,6 +11,7 @@ import {
   liftInterval,
   minimumDetectableEffect,
   mixtureSprt,
+  oneProportionZTest,
   peekingErrorRate,
   power,
   proportionInterval,
@@ -20,23 +21,17 @@ import {
   testDuration,
   twoProportionZTest,
   welchTTest,
-  type AdjustmentMethod,
-  type SampleSizeConvention,
-  type StoppingRule,
 } from '../../../../src/experiments/index.ts';
 import { betaCdf, betaQuantile, betaSurvival } from '../../../../src/stats/beta.ts';
 import { chiSquareCdf, chiSquareQuantile, chiSquareSurvival } from '../../../../src/stats/chi-square.ts';
 import { normalCdf, normalLogCdf, normalLogSurvival, normalQuantile, normalSurvival } from '../../../../src/stats/normal.ts';
 import { studentTCdf, studentTQuantile, studentTSurvival } from '../../../../src/stats/student-t.ts';
 import type { Fields } from '../../fields.ts';
-import { alphaIn, alternativeIn, alternativeOfSides, groupsIn, numberIn, numbersIn, optionalNumber, pairIn, sampleIn } from './words.ts';
+import { adjustments, designs, distributions, liftMethods, roundings, sampleSizes, spendingIn, wordOf } from './methods.ts';
+import { alphaIn, alternativeIn, betaIn, groupsIn, normalIn, numberIn, numbersIn, optionalNumber, pairIn, sampleIn, stdDevIn, variantsIn } from './words.ts';
 
 /** Reads the inputs of a case and answers in its words. */
 type Read = (inputs: Fields) => unknown;
-
-const liftMethods = { log: 'katz-log', katz: 'katz-log', 'katz-log': 'katz-log', delta: 'delta', fieller: 'fieller' } as const;
-const adjustments: Readonly<Record<string, AdjustmentMethod>> = { bonferroni: 'bonferroni', sidak: 'sidak', holm: 'holm', hochberg: 'hochberg', hommel: 'hommel', bh: 'benjamini-hochberg', fdr: 'benjamini-hochberg', by: 'benjamini-yekutieli' };
-const sizes: Readonly<Record<string, SampleSizeConvention>> = { pooled: 'pooled', unpooled: 'unpooled', arcsine: 'arcsine', 'evan-miller': 'evan-miller', 'fleiss-cc': 'fleiss-corrected', 'baseline-variance': 'baseline-variance', baseline: 'baseline-variance', lehr: 'lehr', 'lehr-16': 'lehr' };
 
 /** By the function that a case is about. */
 export const readersOf: ReadonlyMap<string, Read> = new Map<string, Read>([
@@ -55,6 +50,8 @@ export const readersOf: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['betaSurvival', (inputs) => betaSurvival(numberIn(inputs, 'x'), numberIn(inputs, 'a'), numberIn(inputs, 'b'))],
   ['betaQuantile', (inputs) => betaQuantile(numberIn(inputs, 'p'), numberIn(inputs, 'a'), numberIn(inputs, 'b'))],
   ['twoProportionZTest', zTest],
+  ['oneProportionZTest', (inputs) =>
+    oneProportionZTest({ conversions: numberIn(inputs, 'conversions'), visitors: numberIn(inputs, 'visitors'), knownRate: numberIn(inputs, 'baseline'), ...alphaIn(inputs), alternative: alternativeIn(inputs) })],
   ['minimumExpectedCount', (inputs) => {
     const { minimumExpected, warnings } = twoProportionZTest(groupsIn(inputs));
     return { minimum: minimumExpected, atLeastFive: warnings.every(({ code }) => code !== 'small-counts') };
@@ -69,13 +66,11 @@ export const readersOf: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['fisherExact', (inputs) => {
     const groups = groupsIn(inputs);
     const p = (alternative: 'two-sided' | 'greater' | 'less'): number => fisherExactTest({ ...groups, alternative }).pValue;
-    return { twoSided: p('two-sided'), greater: p('greater'), less: p('less') };
+    return { twoSided: p('two-sided'), greater: p('greater'), less: p('less'), pValue: p(alternativeIn(inputs) ?? 'two-sided') };
   }],
   ['proportionHomogeneity', (inputs) => {
-    const visitors = numbersIn(inputs, 'visitors');
-    const variants = numbersIn(inputs, 'conversions').map((conversions, index) => ({ id: String(index), conversions, visitors: visitors[index]! }));
-    const result = chiSquareTest({ variants });
-    return { ...result, df: result.degreesOfFreedom };
+    const result = chiSquareTest({ variants: variantsIn(inputs), ...alphaIn(inputs) });
+    return { ...result, df: result.degreesOfFreedom, degenerate: result.warnings.some(({ code }) => code === 'no-variance') };
   }],
   ['adjustPValues', (inputs) => adjustPValues({ pValues: numbersIn(inputs, 'pValues'), method: wordOf(inputs, 'method', adjustments) }).pValues],
   ['sampleRatioMismatch', (inputs) => {
@@ -85,75 +80,67 @@ export const readersOf: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['sampleSizePerArm', sampleSize],
   ['sampleSizeMeanPerArm', (inputs) => {
     const difference = numberIn(inputs, 'difference');
-    const size = requiredSampleSize({ outcome: 'mean', stdDev: numberIn(inputs, 'standardDeviation'), difference, ...alphaIn(inputs), power: numberIn(inputs, 'power'), ratio: optionalNumber(inputs, 'ratio'), alternative: alternativeOfSides(inputs, difference > 0) });
+    const size = requiredSampleSize({ outcome: 'mean', stdDev: stdDevIn(inputs), difference, ...alphaIn(inputs), power: numberIn(inputs, 'power'), ratio: optionalNumber(inputs, 'ratio'), alternative: alternativeIn(inputs, difference > 0) });
     return { ...size, perArm: size.control };
   }],
   ['nonInferioritySampleSizePerArm', (inputs) => {
-    const size = requiredSampleSize({ outcome: 'non-inferiority', baselineRate: numberIn(inputs, 'baseline'), expectedRate: numberIn(inputs, 'treatment'), margin: numberIn(inputs, 'margin'), ...alphaIn(inputs), power: numberIn(inputs, 'power'), ratio: optionalNumber(inputs, 'ratio') });
+    const size = requiredSampleSize({ outcome: 'non-inferiority', baselineRate: numberIn(inputs, 'baseline'), expectedRate: optionalNumber(inputs, 'treatment'), margin: numberIn(inputs, 'margin'), ...alphaIn(inputs), power: numberIn(inputs, 'power'), ratio: optionalNumber(inputs, 'ratio') });
+    if (alternativeIn(inputs) === 'two-sided') throw new Error('non-inferiority has one side');
     return { ...size, perArm: size.control };
   }],
   ['twoProportionPower', (inputs) => {
     const [baselineRate, expectedRate, controlSize] = [numberIn(inputs, 'baseline'), numberIn(inputs, 'treatment'), numberIn(inputs, 'perArm')];
     const ratio = optionalNumber(inputs, 'ratio') ?? 1;
-    return power({ outcome: 'conversion', baselineRate, expectedRate, controlSize, treatmentSize: controlSize * ratio, ...alphaIn(inputs), convention: inputs.word('method', ['pooled', 'unpooled', 'arcsine']), includeOtherTail: inputs.flag('includeOtherTail'), alternative: alternativeOfSides(inputs, expectedRate >= baselineRate) }).power;
+    return power({ outcome: 'conversion', baselineRate, expectedRate, controlSize, treatmentSize: controlSize * ratio, ...alphaIn(inputs), convention: inputs.word('method', ['pooled', 'unpooled', 'arcsine']), includeOtherTail: inputs.flag('includeOtherTail'), alternative: alternativeIn(inputs, expectedRate >= baselineRate) }).power;
   }],
   ['minimumDetectableEffect', (inputs) => {
     const direction = inputs.word('direction', ['increase', 'decrease']);
-    const convention = wordOf(inputs, 'method', sizes);
+    const convention = wordOf(inputs, 'method', sampleSizes);
     if (convention === 'lehr') throw new Error('lehr knows no power');
-    return minimumDetectableEffect({ outcome: 'conversion', baselineRate: numberIn(inputs, 'baseline'), controlSize: numberIn(inputs, 'perArm'), ...alphaIn(inputs), power: numberIn(inputs, 'power'), ratio: optionalNumber(inputs, 'ratio'), direction, convention, alternative: alternativeOfSides(inputs, direction !== 'decrease') });
+    return minimumDetectableEffect({ outcome: 'conversion', baselineRate: numberIn(inputs, 'baseline'), controlSize: numberIn(inputs, 'perArm'), ...alphaIn(inputs), power: numberIn(inputs, 'power'), ratio: optionalNumber(inputs, 'ratio'), direction, convention, alternative: alternativeIn(inputs, direction !== 'decrease') });
   }],
   ['minimumDetectableLift', (inputs) => {
-    const { relative } = minimumDetectableEffect({ outcome: 'mean', measured: 'relative', mean: numberIn(inputs, 'mean'), stdDev: Math.sqrt(numberIn(inputs, 'variance')), controlSize: numberIn(inputs, 'perArm'), ...alphaIn(inputs), power: numberIn(inputs, 'power'), alternative: alternativeOfSides(inputs) });
+    const { relative } = minimumDetectableEffect({ outcome: 'mean', measured: 'relative', mean: numberIn(inputs, 'mean'), stdDev: stdDevIn(inputs), controlSize: numberIn(inputs, 'perArm'), ...alphaIn(inputs), power: numberIn(inputs, 'power'), alternative: alternativeIn(inputs) });
     return { lift: relative, possible: relative !== null };
   }],
-  ['experimentDuration', (inputs) => testDuration({ total: numberIn(inputs, 'perArm') * numberIn(inputs, 'arms'), visitorsPerDay: numberIn(inputs, 'dailyVisitors'), trafficShare: optionalNumber(inputs, 'trafficShare') })],
+  ['experimentDuration', (inputs) => testDuration({ total: numberIn(inputs, 'perArm') * (optionalNumber(inputs, 'arms') ?? 2), visitorsPerDay: numberIn(inputs, 'dailyVisitors'), trafficShare: optionalNumber(inputs, 'trafficShare') })],
   ['meanDifferenceTest', means],
   ['meanDifferenceFromMoments', means],
-  ['meanDifferenceTestRaw', (inputs) => {
-    const result = welchTTest({ control: { values: numbersIn(inputs, 'control') }, treatment: { values: numbersIn(inputs, 'treatment') }, ...alphaIn(inputs), alternative: alternativeIn(inputs) });
-    return { ...result, ...result.interval, t: result.statistic, df: result.degreesOfFreedom };
-  }],
+  ['meanDifferenceTestRaw', means],
   ['relativeLiftIntervalMean', (inputs) => {
     const { lift } = welchTTest({ control: sampleIn(inputs, 'control'), treatment: sampleIn(inputs, 'treatment'), ...alphaIn(inputs), distribution: 'normal', liftMethod: wordOf(inputs, 'method', liftMethods) });
     return { ...lift, lift: lift.value, unbounded: lift.reason === 'unbounded' };
   }],
   ['ratioMetricTest', (inputs) => {
-    inputs.word('distribution', ['normal']);
-    const result = ratioMetricTest({ control: pairIn(inputs, 'control', 'numerator', 'denominator', 'crossSum'), treatment: pairIn(inputs, 'treatment', 'numerator', 'denominator', 'crossSum'), ...alphaIn(inputs) });
-    return { ...result, ...result.interval, z: result.statistic, lift: result.lift.value, liftLower: result.lift.lower, liftUpper: result.lift.upper };
+    if (wordOf(inputs, 'distribution', distributions) === 't') throw new Error('the delta method is normal');
+    const result = ratioMetricTest({ control: pairIn(inputs, 'control', 'numerator', 'denominator'), treatment: pairIn(inputs, 'treatment', 'numerator', 'denominator'), ...alphaIn(inputs), alternative: alternativeIn(inputs) });
+    return { ...result, degenerate: result.statistic === null, ...result.interval, z: result.statistic, lift: result.lift.value, liftLower: result.lift.lower, liftUpper: result.lift.upper };
   }],
   ['cuped', (inputs) => {
-    const result = adjustWithCovariate({ control: pairIn(inputs, 'control', 'y', 'x', 'xySum'), treatment: pairIn(inputs, 'treatment', 'y', 'x', 'xySum'), ...alphaIn(inputs) });
-    return { ...result, z: result.statistic, lower: result.interval.lower, upper: result.interval.upper };
+    const result = adjustWithCovariate({ control: pairIn(inputs, 'control', 'y', 'x'), treatment: pairIn(inputs, 'treatment', 'y', 'x'), ...alphaIn(inputs), alternative: alternativeIn(inputs) });
+    return { ...result, degenerate: result.statistic === null, z: result.statistic, lower: result.interval.lower, upper: result.interval.upper };
   }],
   ['alwaysValidInterval', sequence],
   ['alwaysValidLowerBound', (inputs) => confidenceSequence({ ...sequenceInputs(inputs), alternative: 'greater' })],
   ['alwaysValidUpperBound', (inputs) => confidenceSequence({ ...sequenceInputs(inputs), alternative: 'less' })],
   ['mixtureSprt', (inputs) => mixtureSprt({ difference: numberIn(inputs, 'difference'), variance: numberIn(inputs, 'variance'), mixingVariance: numberIn(inputs, 'tauSquared') })],
   ['groupSequentialBoundaries', (inputs) => {
-    const kind = inputs.word('design', ['pocock', 'obrien-fleming']);
-    if (kind === undefined) throw new Error('no design');
-    const { constant, looks } = groupSequentialBoundaries({ rule: { kind }, looks: numberIn(inputs, 'looks'), ...alphaIn(inputs), alternative: alternativeOfSides(inputs) });
+    const rule = wordOf(inputs, 'design', designs);
+    if (rule === undefined) throw new Error('no design');
+    const { constant, looks } = groupSequentialBoundaries({ rule, looks: numberIn(inputs, 'looks'), ...alphaIn(inputs), alternative: alternativeIn(inputs) });
     return { constant, z: looks.map(({ z }) => z), cumulativeAlpha: looks.map(({ cumulativeAlpha }) => cumulativeAlpha) };
   }],
   ['alphaSpendingBoundaries', (inputs) => {
-    const { looks } = groupSequentialBoundaries({ rule: spendingIn(inputs), informationFractions: numbersIn(inputs, 'informationFractions'), ...alphaIn(inputs), alternative: alternativeOfSides(inputs) });
+    const { looks } = groupSequentialBoundaries({ rule: spendingIn(inputs), informationFractions: numbersIn(inputs, 'informationFractions'), ...alphaIn(inputs), alternative: alternativeIn(inputs) });
     return { z: looks.map(({ z }) => z), cumulativeAlpha: looks.map(({ cumulativeAlpha }) => cumulativeAlpha) };
   }],
   ['peekingErrorRate', (inputs) => peekingErrorRate({ looks: numberIn(inputs, 'looks'), ...alphaIn(inputs) }).errorRate],
   ['bayesianConversion', (inputs) => {
-    const prior = inputs.record('prior');
-    const belief = prior === undefined ? undefined : { alpha: numberIn(prior, 'alpha'), beta: numberIn(prior, 'beta') };
-    prior?.refuseRest();
-    const result = bayesianTest({ ...groupsIn(inputs), prior: belief, ...alphaIn(inputs) });
+    const result = bayesianTest({ ...groupsIn(inputs), prior: betaIn(inputs, 'prior'), ...alphaIn(inputs) });
     return { ...result, ...losses(result.expectedLoss), lower: result.lift.lower, upper: result.lift.upper };
   }],
   ['bayesianGaussian', (inputs) => {
-    const prior = inputs.record('prior');
-    const belief = prior === undefined ? undefined : { mean: numberIn(prior, 'mean'), stdDev: numberIn(prior, 'standardDeviation') };
-    prior?.refuseRest();
-    const result = bayesianNormalTest({ difference: numberIn(inputs, 'difference'), standardError: numberIn(inputs, 'standardError'), prior: belief, ...alphaIn(inputs) });
+    const result = bayesianNormalTest({ difference: numberIn(inputs, 'difference'), standardError: numberIn(inputs, 'standardError'), prior: normalIn(inputs, 'prior'), ...alphaIn(inputs) });
     return { ...result, ...losses(result.expectedLoss), mean: result.posterior.mean, standardDeviation: result.posterior.stdDev, ...result.interval };
   }],
 ]);
@@ -168,7 +155,7 @@ function zTest(inputs: Fields): unknown {
     nullDifference: optionalNumber(inputs, 'nullDifference'),
     exact: 'never', // the cases are about z; Fisher's p has cases of its own
   });
-  return { ...result, degenerate: result.z === null };
+  return { ...result, controlRate: result.control.rate, treatmentRate: result.treatment.rate, lift: result.lift.value, relativeLift: result.lift.value, degenerate: result.z === null };
 }
 
 function sampleSize(inputs: Fields): unknown {
@@ -180,18 +167,18 @@ function sampleSize(inputs: Fields): unknown {
     ...alphaIn(inputs),
     power: numberIn(inputs, 'power'),
     ratio: optionalNumber(inputs, 'ratio'),
-    convention: wordOf(inputs, 'method', sizes),
-    rounding: inputs.word('rounding', ['up', 'nearest']),
-    alternative: alternativeOfSides(inputs, expectedRate > baselineRate),
+    convention: wordOf(inputs, 'method', sampleSizes),
+    rounding: wordOf(inputs, 'rounding', roundings),
+    alternative: alternativeIn(inputs, expectedRate > baselineRate),
   });
   return { exact: size.exact, perArm: size.control, exactControl: size.exact, control: size.control, treatment: size.treatment, total: size.total };
 }
 
 function means(inputs: Fields): unknown {
-  const groups = { control: sampleIn(inputs, 'control'), treatment: sampleIn(inputs, 'treatment'), ...alphaIn(inputs), alternative: alternativeIn(inputs), distribution: inputs.word('distribution', ['normal', 't']) };
+  const groups = { control: sampleIn(inputs, 'control'), treatment: sampleIn(inputs, 'treatment'), ...alphaIn(inputs), alternative: alternativeIn(inputs), distribution: wordOf(inputs, 'distribution', distributions) };
   const { lift: fieller, ...result } = welchTTest(groups);
   const { lift: delta } = welchTTest({ ...groups, liftMethod: 'delta' });
-  return { ...result, ...result.interval, z: result.statistic, t: result.statistic, df: result.degreesOfFreedom, lift: delta.value, liftDeltaLower: delta.lower, liftDeltaUpper: delta.upper, liftFiellerLower: fieller.lower, liftFiellerUpper: fieller.upper };
+  return { ...result, ...result.interval, z: result.statistic, t: result.statistic, degenerate: result.statistic === null, df: result.degreesOfFreedom, lift: delta.value, liftDeltaLower: delta.lower, liftDeltaUpper: delta.upper, liftFiellerLower: fieller.lower, liftFiellerUpper: fieller.upper };
 }
 
 function sequenceInputs(inputs: Fields): Parameters<typeof confidenceSequence>[0] {
@@ -205,21 +192,4 @@ function sequence(inputs: Fields): unknown {
 
 function losses({ choosingControl, choosingTreatment }: { readonly choosingControl: number; readonly choosingTreatment: number }): Readonly<Record<string, number>> {
   return { expectedLossChoosingControl: choosingControl, expectedLossChoosingTreatment: choosingTreatment };
-}
-
-function spendingIn(inputs: Fields): StoppingRule {
-  const [name, parameter] = (inputs.text('spending') ?? '').split(':');
-  if (parameter === undefined) {
-    if (name === 'obrien-fleming') return { kind: 'lan-demets-obrien-fleming' };
-    if (name === 'pocock') return { kind: 'lan-demets-pocock' };
-  } else if (name === 'power' || name === 'kim-demets') return { kind: 'kim-demets', power: Number(parameter) };
-  else if (name === 'hsd' || name === 'hwang-shih-decani') return { kind: 'hwang-shih-decani', gamma: Number(parameter) };
-  throw new Error(`${inputs.where}.spending is not a rule the adapter knows`);
-}
-
-function wordOf<T>(inputs: Fields, name: string, words: Readonly<Record<string, T>>): T | undefined {
-  const found = inputs.text(name);
-  if (found === undefined) return undefined;
-  if (!Object.hasOwn(words, found)) throw new Error(`${inputs.where}.${name} is not one of ${Object.keys(words).join(', ')}`);
-  return words[found];
 }

@@ -1,5 +1,5 @@
 import {
-  earnedSchedule, earnedValue, estimateAtCompletion, pathProbability, plannedValue, planSchedule, threePointMoments, timeBuffers, type PlanTask, type Schedule,
+  earnedSchedule, earnedValue, estimateAtCompletion, pathProbability, plannedValue, planSchedule, threePointMoments, timeBuffers, type EstimateDistribution, type PlanTask, type Schedule,
 } from '../../../../src/goals/index.ts';
 import { isInvalidInputError } from '../../../../src/kernel/index.ts';
 import { fieldsOf, type Fields } from '../../fields.ts';
@@ -56,11 +56,8 @@ const planningQuestions: Readonly<Record<string, Question>> = {
     const { pooled } = timeBuffers({ durationsDays: numbersIn(inputs, 'durations'), fraction: textIn(inputs, 'buffer') });
     return { sum: pooled.sumDays, root_sum_square: pooled.rootSumSquareDays };
   },
-  beta_pert_moments: (inputs) => {
-    const levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 0.99];
-    const { mean, variance, classicalVariance, alpha, beta, quantiles } = threePointMoments({ ...estimateIn(inputs), levels });
-    return { mean, variance_exact: variance, variance_classical: classicalVariance, alpha, beta, ...Object.fromEntries(quantiles.map(({ level, duration }) => [`p${Math.round(level * 100)}`, duration])) };
-  },
+  beta_pert_moments: (inputs) => momentsIn(inputs, 'beta-pert'),
+  triangular_moments: (inputs) => momentsIn(inputs, 'triangular'),
   earned_value: (inputs) => {
     const value = earnedValue({ budget: needed(inputs, 'bac'), plannedValue: needed(inputs, 'pv'), earnedValue: needed(inputs, 'ev'), actualCost: needed(inputs, 'ac') });
     const { typical, atypical, combined } = value.estimateAtCompletion;
@@ -82,6 +79,12 @@ const planningQuestions: Readonly<Record<string, Question>> = {
     return { es: earnedPeriods, sv_t: timeVariance, spi_t: timeIndex, ieac_t: estimatedPeriods };
   },
 };
+
+function momentsIn(inputs: Fields, distribution: EstimateDistribution): Readonly<Record<string, unknown>> {
+  const levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 0.99];
+  const { mean, variance, classicalVariance, alpha, beta, quantiles } = threePointMoments({ ...estimateIn(inputs), distribution, levels });
+  return { mean, variance, variance_exact: variance, variance_classical: classicalVariance, alpha, beta, ...Object.fromEntries(quantiles.map(({ level, duration }) => [`p${Math.round(level * 100)}`, duration])) };
+}
 
 function estimateIn(inputs: Fields): { readonly optimistic: number; readonly mostLikely: number; readonly pessimistic: number } {
   return { optimistic: needed(inputs, 'optimistic'), mostLikely: needed(inputs, 'most_likely'), pessimistic: needed(inputs, 'pessimistic') };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { classifyAbcColumns, classifyXyzColumns, demandStatistics, intermittentForecastColumns, reorderPoint, type IntermittentForecastColumnsInput } from '../../../../src/inventory/index.ts';
 import type { Fields } from '../../fields.ts';
-import { abcRuleIn, intermittentIn } from './practice.ts';
+import { abcRuleIn, forecastOf, intermittentIn } from './practice.ts';
 import { distributionIn, given, needed, numbersIn, type Question } from './question.ts';
 
 /** The rows of a table of weekly sales: a product and its weeks. */
@@ -39,7 +39,7 @@ export const datasetQuestions: Readonly<Record<string, Question>> = {
     inputs.word('sd', ['sample']);
     const distribution = distributionIn(inputs);
     const serviceLevel = needed(inputs, 'cycleServiceLevel');
-    const leadTimeDays = needed(inputs, 'leadTimePeriods');
+    const leadTimeDays = needed(inputs, 'leadTime');
     const underdispersed = inputs.text('fallback')?.startsWith('poisson') === true ? ('poisson' as const) : undefined;
     return weeklySales(inputs, data).reduce((sum, history) => sum + reorderPoint(given({ distribution, serviceLevel, leadTimeDays, history, underdispersed })).units, 0);
   },
@@ -56,8 +56,9 @@ export const datasetQuestions: Readonly<Record<string, Question>> = {
   },
   datasetForecastSum: (inputs, data) => {
     const rows = weeklySales(inputs, data);
-    const { method, parameters, initialization } = intermittentIn(inputs);
-    if (initialization === 'mean') throw new Error(`${inputs.where} begins in a way the columns do not know`);
+    const intermittent = intermittentIn(inputs);
+    const { method, parameters, initialization } = intermittent;
+    if (initialization === 'mean') return rows.reduce((sum, history) => sum + Number(forecastOf({ history, ...intermittent })), 0); // the columns begin at the first
     const columns = { method, demand: rows.flat(), periods: rows[0]!.length, ...parameters } as IntermittentForecastColumnsInput;
     return intermittentForecastColumns(columns).reduce((sum, each) => sum + each, 0);
   },

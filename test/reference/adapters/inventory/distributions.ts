@@ -10,19 +10,22 @@ import { poissonCdf, poissonLoss, poissonQuantile } from '../../../../src/stats/
 import type { Fields } from '../../fields.ts';
 import { forEach, needed, numberIn, type Question } from './question.ts';
 
-/** Shape and scale, or by mean and variance. */
+/** Mean and variance, or a standard deviation in its place. */
+function momentsIn(inputs: Fields): readonly [number, number] {
+  return [needed(inputs, 'mean'), inputs.has('sd') ? needed(inputs, 'sd') ** 2 : needed(inputs, 'variance')];
+}
+
+/** Shape and scale, or by moments. */
 function gammaIn(inputs: Fields): readonly [number, number] {
   if (inputs.has('shape')) return [needed(inputs, 'shape'), needed(inputs, 'scale')];
-  const mean = needed(inputs, 'mean');
-  const variance = needed(inputs, 'variance');
+  const [mean, variance] = momentsIn(inputs);
   return [(mean * mean) / variance, variance / mean];
 }
 
-/** Size and probability, or by mean and variance. */
+/** Size and probability, or by moments. */
 function negativeBinomialIn(inputs: Fields): readonly [number, number] {
   if (inputs.has('size') || inputs.has('r')) return [needed(inputs, 'size', 'r'), needed(inputs, 'probability', 'p')];
-  const mean = needed(inputs, 'mean');
-  const variance = needed(inputs, 'variance');
+  const [mean, variance] = momentsIn(inputs);
   return [(mean * mean) / (variance - mean), mean / variance];
 }
 

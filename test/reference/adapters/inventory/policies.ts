@@ -1,13 +1,14 @@
 import { reorderQuantityPolicy } from '../../../../src/inventory/index.ts';
 import type { PolicyProblem } from '../../../../src/inventory/index.ts';
 import type { Fields } from '../../fields.ts';
-import { distributionIn, given, needed, numberIn, type Question } from './question.ts';
+import { distributionIn, given, historyIn, needed, numberIn, type Question } from './question.ts';
 
 function problemIn(inputs: Fields, distribution: PolicyProblem['distribution'] = distributionIn(inputs)): PolicyProblem {
   return given({
     distribution,
     demandPerDay: numberIn(inputs, 'demandMean'),
     demandStdDev: numberIn(inputs, 'demandSd'),
+    history: historyIn(inputs),
     leadTimeDays: numberIn(inputs, 'leadTime') ?? 0,
     fixedCost: needed(inputs, 'fixedCost'),
     holdingCost: needed(inputs, 'holdingCost'),
@@ -23,7 +24,7 @@ const approximations = {
 } as const;
 
 const minimumMaximum: Question = (inputs) => {
-  const { reorderPoint, orderUpToLevel, cost } = reorderQuantityPolicy(given({ policy: 's,S', ...problemIn(inputs), reorderPoint: numberIn(inputs, 's'), orderUpToLevel: numberIn(inputs, 'S') }));
+  const { reorderPoint, orderUpToLevel, cost } = reorderQuantityPolicy(given({ policy: 's,S', ...problemIn(inputs), reorderPoint: numberIn(inputs, 's', 'reorderPoint'), orderUpToLevel: numberIn(inputs, 'S', 'orderUpToLevel') }));
   return { s: reorderPoint, S: orderUpToLevel, cost };
 };
 
@@ -34,9 +35,13 @@ const orderOptimum = (distribution?: PolicyProblem['distribution']): Question =>
 
 /** Questions about policies. */
 export const policyQuestions: Readonly<Record<string, Question>> = {
-  rqCost: (inputs) => reorderQuantityPolicy({ policy: 'r,Q', ...problemIn(inputs), reorderPoint: needed(inputs, 'reorderPoint'), orderQuantity: needed(inputs, 'orderQuantity') }).cost,
+  rqCost: (inputs) => ({ cost: reorderQuantityPolicy({ policy: 'r,Q', ...problemIn(inputs), reorderPoint: needed(inputs, 'reorderPoint', 'r'), orderQuantity: needed(inputs, 'orderQuantity', 'Q') }).cost }),
   // What an order costs changes nothing in the best reorder point of a given quantity.
-  rqOptimalReorderPoint: (inputs) => reorderQuantityPolicy({ policy: 'r,Q', orderQuantity: needed(inputs, 'orderQuantity'), ...given({ distribution: distributionIn(inputs), demandPerDay: needed(inputs, 'demandMean'), demandStdDev: numberIn(inputs, 'demandSd'), leadTimeDays: needed(inputs, 'leadTime'), fixedCost: numberIn(inputs, 'fixedCost') ?? 1, holdingCost: needed(inputs, 'holdingCost'), stockoutCost: needed(inputs, 'stockoutCost') }) }).reorderPoint,
+  rqOptimalReorderPoint: (inputs) => {
+    const fixedCost = numberIn(inputs, 'fixedCost') ?? 1;
+    const { reorderPoint, cost } = reorderQuantityPolicy({ policy: 'r,Q', orderQuantity: needed(inputs, 'orderQuantity', 'Q'), ...problemIn(inputs), fixedCost });
+    return { reorderPoint, cost };
+  },
   rqOptimal: orderOptimum(),
   rqExact: orderOptimum(),
   rqExactPoisson: orderOptimum('poisson'),
@@ -45,7 +50,7 @@ export const policyQuestions: Readonly<Record<string, Question>> = {
     const { reorderPoint, orderQuantity, cost } = reorderQuantityPolicy({ policy: 'r,Q', method, ...problemIn(inputs) });
     return { reorderPoint, orderQuantity, cost };
   },
-  sSCost: (inputs) => (minimumMaximum(inputs, '') as { readonly cost: number }).cost,
+  sSCost: (inputs, data) => ({ cost: (minimumMaximum(inputs, data) as { readonly cost: number }).cost }),
   sSOptimal: minimumMaximum,
   sSPowerApproximation: (inputs) => {
     const { reorderPoint, orderUpToLevel } = reorderQuantityPolicy({ policy: 's,S', method: 'power-approximation', ...problemIn(inputs, 'normal') });

@@ -1,33 +1,26 @@
 import { achievedService, demandStatistics, impliedServiceLevel, leadTimeDemand, reorderPoint, riskPooling, roundOrderQuantity, safetyStock } from '../../../../src/inventory/index.ts';
 import type { DemandDescription, FillRateRule } from '../../../../src/inventory/index.ts';
 import type { Fields } from '../../fields.ts';
-import { distributionIn, given, needed, numberIn, numbersIn, type Question } from './question.ts';
+import { roundingIn } from './practice.ts';
+import { chancesIn, distributionIn, given, historyIn, needed, numberIn, numbersIn, type Question } from './question.ts';
 
 /** Demand by period and lead time, by lead-time moments, or by history. */
 function demandIn(inputs: Fields): DemandDescription {
-  if (inputs.has('leadTimeDemandMean')) return { leadTimeDemand: given({ mean: needed(inputs, 'leadTimeDemandMean'), stdDev: numberIn(inputs, 'leadTimeDemandSd') }) };
-  const chances = inputs.take('leadTimeDistribution') ?? inputs.take('leadTimePmf');
+  const overLeadTime = numberIn(inputs, 'leadTimeDemandSd', 'sdOverLeadTime');
+  if (inputs.has('leadTimeDemandMean')) return { leadTimeDemand: given({ mean: needed(inputs, 'leadTimeDemandMean'), stdDev: overLeadTime }) };
+  if (overLeadTime !== undefined) return { leadTimeDemand: { mean: leadTimeDemand({ demandPerDay: needed(inputs, 'demandMean'), leadTimeDays: needed(inputs, 'leadTime') }).mean, stdDev: overLeadTime } };
+  const values = inputs.take('leadTimes');
+  const chances = inputs.take('leadTimeDistribution') ?? inputs.take('leadTimePmf') ?? (values && { values, probabilities: inputs.take('leadTimeProbabilities') ?? inputs.take('probabilities') });
   return given({
     demandPerDay: numberIn(inputs, 'demandMean'),
     demandStdDev: numberIn(inputs, 'demandSd'),
-    history: inputs.has('history') ? numbersIn(inputs, 'history') : undefined,
-    leadTimeDays: numberIn(inputs, 'leadTimeMean', 'leadTime', 'leadTimePeriods'),
+    history: historyIn(inputs),
+    leadTimeDays: numberIn(inputs, 'leadTime'),
     leadTimeStdDevDays: numberIn(inputs, 'leadTimeSd'),
-    leadTimes: chances === undefined ? undefined : leadTimesIn(chances),
+    leadTimes: chances === undefined ? undefined : chancesIn(chances).map(({ value, probability }) => ({ days: value, probability })),
     reviewDays: numberIn(inputs, 'reviewPeriod'),
     dependence: inputs.flag('dependent') === true ? ('dependent' as const) : undefined,
   });
-}
-
-/** Lead times with their probabilities: as pairs, as objects, or as an object of probabilities by days. */
-function leadTimesIn(chances: unknown): { readonly days: number; readonly probability: number }[] {
-  if (Array.isArray(chances))
-    return chances.map((each: unknown) => {
-      if (Array.isArray(each)) return { days: each[0] as number, probability: each[1] as number };
-      const chance = each as Readonly<Record<string, number>>;
-      return { days: (chance['leadTime'] ?? chance['days'] ?? chance['periods'])!, probability: (chance['probability'] ?? chance['p'])! };
-    });
-  return Object.entries(chances as Readonly<Record<string, number>>).map(([days, probability]) => ({ days: Number(days), probability }));
 }
 
 const fillRateRules = { simple: 'simple', exact: 'exact', lostSales: 'lost-sales' } as const;
@@ -66,22 +59,25 @@ export const stockQuestions: Readonly<Record<string, Question>> = {
   },
   safetyStockHeuristic: (inputs) => {
     const method = inputs.word('method', ['percentOfForecast', 'dailyRange', 'daysOfCover', 'maxAverage']);
-    const demandPerDay = numberIn(inputs, 'avgDailyDemand', 'dailyDemand', 'demandPerDay');
-    const leadTimeDays = numberIn(inputs, 'avgLeadTime', 'avgLeadTimeDays', 'leadTimeDays', 'leadTime');
+    const demandPerDay = numberIn(inputs, 'demandPerDay');
+    const leadTimeDays = numberIn(inputs, 'leadTime');
     const described = given({ demandPerDay, leadTimeDays });
     const answer = safetyStock(
       method === 'percentOfForecast'
-        ? { method: 'percent-buffer', forecast: needed(inputs, 'forecastDemand', 'forecast'), bufferRate: needed(inputs, 'bufferRate'), ...described }
+        ? { method: 'percent-buffer', forecast: needed(inputs, 'forecastDemand'), bufferRate: needed(inputs, 'bufferRate'), ...described }
         : method === 'dailyRange'
           ? given({ method: 'daily-range', maxDemandPerDay: needed(inputs, 'maxDailyDemand'), minDemandPerDay: needed(inputs, 'minDailyDemand'), safetyDays: needed(inputs, 'safetyDays'), orderCycleDays: numberIn(inputs, 'orderCycleDays'), ...described })
           : method === 'daysOfCover'
             ? { method: 'days-of-cover', coverDays: needed(inputs, 'coverDays', 'days', 'safetyDays'), ...(described as { readonly demandPerDay: number }) }
-            : { method: 'max-average', maxDemandPerDay: needed(inputs, 'maxDailyDemand'), maxLeadTimeDays: needed(inputs, 'maxLeadTime', 'maxLeadTimeDays'), ...(described as { readonly demandPerDay: number; readonly leadTimeDays: number }) },
+            : { method: 'max-average', maxDemandPerDay: needed(inputs, 'maxDailyDemand'), maxLeadTimeDays: needed(inputs, 'maxLeadTime'), ...(described as { readonly demandPerDay: number; readonly leadTimeDays: number }) },
     );
     return { safetyStock: answer.units, targetStock: answer.orderUpToLevel, reorderPoint: answer.reorderPoint };
   },
-  reorderPoint: (inputs) => reorderPointOf(inputs, { serviceLevel: needed(inputs, 'cycleServiceLevel') }).units,
-  stockoutProbability: (inputs) => achievedService({ distribution: distributionIn(inputs), stock: needed(inputs, 'inventoryPosition'), ...demandIn(inputs) }).stockoutProbability,
+  reorderPoint: (inputs) => {
+    const { units, safetyStock: safety, ...figures } = reorderPointOf(inputs, { serviceLevel: needed(inputs, 'cycleServiceLevel') });
+    return { reorderPoint: units, safetyStock: safety, ...figures };
+  },
+  stockoutProbability: (inputs) => achievedService({ distribution: distributionIn(inputs), stock: needed(inputs, 'position'), ...demandIn(inputs) }).stockoutProbability,
   fillRate: (inputs) => {
     if (inputs.has('cycleServiceLevel')) {
       const { fillRate, expectedShortage, units } = reorderPointOf(inputs, { serviceLevel: needed(inputs, 'cycleServiceLevel') });
@@ -98,21 +94,24 @@ export const stockQuestions: Readonly<Record<string, Question>> = {
     const { units, fillRate } = reorderPointOf(inputs, { fillRate: needed(inputs, 'fillRate') });
     return { reorderPoint: units, achievedFillRate: fillRate };
   },
-  fillRatePeriodic: (inputs) => achievedService({ distribution: distributionIn(inputs), stock: needed(inputs, 'orderUpToLevel'), ...demandIn(inputs) }).fillRate,
+  fillRatePeriodic: (inputs) => {
+    const { fillRate, ...figures } = achievedService({ distribution: distributionIn(inputs), stock: needed(inputs, 'orderUpToLevel'), ...demandIn(inputs) });
+    return { fillRate, ...figures };
+  },
   demandClass: (inputs) => {
     const { averageInterval, sizeVariation, demandClass } = demandStatistics({ history: numbersIn(inputs, 'history') });
     return { adi: averageInterval, cv2: sizeVariation, class: demandClass };
   },
   roundOrderQuantity: (inputs) => {
-    const rounded = roundOrderQuantity(given({ need: needed(inputs, 'need'), minimumQuantity: numberIn(inputs, 'minOrderQuantity'), maximumQuantity: numberIn(inputs, 'maxOrderQuantity'), packSize: numberIn(inputs, 'multiple'), rounding: inputs.word('rounding', ['up', 'down', 'nearest']) }));
-    return rounded.ok ? rounded.quantity : null;
+    const rounded = roundOrderQuantity(given({ need: needed(inputs, 'need'), minimumQuantity: numberIn(inputs, 'minOrderQuantity'), maximumQuantity: numberIn(inputs, 'maxOrderQuantity'), packSize: numberIn(inputs, 'multiple'), rounding: roundingIn(inputs) }));
+    return rounded.ok ? rounded.quantity : { refused: rounded.code };
   },
   riskPooling: (inputs) => {
     const { apart, together } = riskPooling(given({ demandStdDevs: numbersIn(inputs, 'locationSds'), leadTimeDays: needed(inputs, 'leadTime'), serviceLevel: needed(inputs, 'cycleServiceLevel'), correlation: numberIn(inputs, 'correlation') }));
     return { decentralised: apart, centralised: together };
   },
   impliedCycleServiceLevel: (inputs) => {
-    const holdingCost = numberIn(inputs, 'holdingCost') ?? needed(inputs, 'unitCost') * needed(inputs, 'holdingRate');
-    return impliedServiceLevel({ orderQuantity: needed(inputs, 'orderQuantity'), demandRate: needed(inputs, 'annualDemand', 'demandRate'), holdingCost, shortageCost: needed(inputs, 'shortageCostPerUnit') });
+    const holdingCost = numberIn(inputs, 'holdingCost') ?? needed(inputs, 'unitCost') * needed(inputs, 'holdingCostRate');
+    return impliedServiceLevel({ orderQuantity: needed(inputs, 'orderQuantity'), demandRate: needed(inputs, 'demandRate'), holdingCost, shortageCost: needed(inputs, 'shortageCostPerUnit') });
   },
 };

@@ -27,23 +27,29 @@ function slaFigures(order: Order, terms: Fields, sla: Fields): Figures {
   // A file that asks for one deadline means that of the latest return.
   const clock = (name: string, promise: ServiceLevel['promise']): Figures => {
     const level = of(promise).at(-1);
-    return { [`${name}_deadline`]: level?.due ?? null, [`${name}_breached`]: level?.state === 'breached' };
+    const deadline = `${name}_deadline`;
+    return { [deadline]: asWritten(level?.due ?? null, sla.text(deadline)), [`${name}_breached`]: level?.state === 'breached' };
   };
   const stuck = of('carrier').filter(({ state, doneAt }) => state === 'breached' && doneAt === null);
   return { now: sla.text('now'), ...clock('ship', 'shipment'), ...clock('qc', 'inspection'), ...clock('refund', 'refund'), stuck_shipments: stuck.map(({ of: parcel }) => parcel) };
 }
 
+/** An instant in the form in which a file writes it. */
+function asWritten(at: string | null, expected: string | undefined): string | null {
+  return at !== null && expected !== undefined && Date.parse(at) === Date.parse(expected) ? expected : at;
+}
+
 function settlementFigures(order: Order, terms: Fields | undefined): Figures {
   const [row] = settlements([order], terms === undefined ? undefined : readSettlement(terms)).orders;
-  const { gross, refunded, fee, net, settleOn } = row!;
-  return { gross, refunded, fee, net, settle_on: settleOn };
+  const { gross, refunded, chargedBack, fee, net, settleOn } = row!;
+  return { gross, refunded, charged_back: chargedBack, fee, net, settle_on: settleOn };
 }
 
 function readSettlement(fields: Fields): SettlementPolicy {
   const refund = fields.word('fee_refund', ['none', 'net_basis']);
   const rounding = fields.word('rounding', ['half_up', 'half_down', 'half_even', 'up', 'down']);
   const points = fields.text('fee_rate_bp') ?? '0';
-  const offset = fields.text('tz_offset');
+  const offset = fields.text('tz_offset') ?? '+08:00';
   const policy = {
     days: fields.count('t_plus_days'),
     feeRate: `${points}e-4`,

@@ -1,5 +1,6 @@
 import type { OrderPolicy } from '../../../../src/orders/index.ts';
 import type { Fields } from '../../fields.ts';
+import { listed } from './commands.ts';
 
 /** Terms that stand around an order, and are asked of other functions than the order's own. */
 const aroundTheOrder = ['ship_within_hours', 'logistics_stuck_hours', 'qc_within_hours', 'refund_within_hours', 'settlement'];
@@ -16,13 +17,13 @@ export function readPolicy(fields: Fields | undefined): OrderPolicy {
     payWithinMinutes: fields.count('unpaid_timeout_minutes'),
     confirmAfterDays: fields.count('auto_confirm_days'),
     returnWindow: window && readWindow(window),
-    review: risk && { amountFrom: risk.count('review_amount_gte'), regions: risk.texts('high_risk_regions') },
+    review: risk && { amountFrom: risk.count('review_amount_gte'), regions: listed(risk, 'high_risk_regions') },
     presale: presale && {
       deposit: presale.count('deposit')!,
       payDepositWithinMinutes: presale.count('deposit_timeout_minutes'),
       balanceFrom: presale.text('balance_from')!,
       balanceTo: presale.text('balance_to')!,
-      whenBuyerDefaults: rules[presale.text('deposit_rule') ?? ''] ?? unknown(presale),
+      whenBuyerDefaults: rules[presale.text('deposit_rule') ?? 'forfeit_if_buyer_defaults'] ?? unknown(presale),
     },
   };
   for (const each of [fields, window, risk, presale]) each?.refuseRest();
@@ -33,7 +34,8 @@ const rules: Readonly<Record<string, 'forfeit' | 'civil-code' | 'refund'>> = { f
 
 function readWindow(fields: Fields): NonNullable<OrderPolicy['returnWindow']> {
   const kind = fields.word('kind', ['cn_7_day', 'days_since_purchase', 'days_since_completion']);
-  if (kind === 'cn_7_day') return { kind: 'after-delivery', days: 7, timeZone: zone(fields.text('tz_offset')) };
+  if (kind === 'cn_7_day') return { kind: 'after-delivery', days: fields.count('days') ?? 7, timeZone: zone(fields.text('tz_offset') ?? '+08:00') };
+  fields.ignore('tz_offset'); // their days are 24 hours, the same everywhere
   return { kind: kind === 'days_since_purchase' ? 'after-purchase' : 'after-receipt', days: fields.count('days')! };
 }
 

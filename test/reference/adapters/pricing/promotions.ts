@@ -1,4 +1,4 @@
-import type { Promotion, PromotionLimits } from '../../../../src/pricing/index.ts';
+import type { Effect, Promotion, PromotionLimits } from '../../../../src/pricing/index.ts';
 import type { Fields } from '../../fields.ts';
 import { readConditions, thresholdOf } from './conditions.ts';
 import { readEffect, type EffectContext } from './effects.ts';
@@ -39,15 +39,16 @@ function readPromotion(fields: Fields, ownId: string, context: EffectContext): R
   const level = fields.text('level');
   const base = fields.word('base', ['running', 'original']);
   const { effect, ofOrder, cap } = readEffect(fields, context);
+  const limits = readLimits(fields, context, cap);
   const promotion: Promotion = {
     id: ownId,
     name: id,
-    effect,
+    effect: clippedAt(effect, limits),
     target: readScope(fields.record('scope'), context.money, shop),
     when: readConditions(fields, context.money),
     base,
     threshold: thresholdOf(base),
-    limits: readLimits(fields, context, cap),
+    limits,
   };
   const [exclusiveBeside, exclusiveWithin] = [fields.flag('exclusive'), stacking?.flag('exclusive')];
   const read: ReadPromotion = {
@@ -68,6 +69,12 @@ function readPromotion(fields: Fields, ownId: string, context: EffectContext): R
   stacking?.refuseRest();
   fields.refuseRest();
   return read;
+}
+
+/** What is left of a budget that clips is spread as a cap is, where the effect knows one. */
+function clippedAt(effect: Effect, limits: PromotionLimits | undefined): Effect {
+  if (limits?.budget === undefined || limits.whenShort === 'refuse' || (effect.kind !== 'percent-off' && effect.kind !== 'threshold-percent-off')) return effect;
+  return { ...effect, cap: Math.min(effect.cap ?? Infinity, limits.budget) };
 }
 
 /** What a case may call a budget that gives nothing when it cannot give all. */
