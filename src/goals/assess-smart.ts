@@ -104,12 +104,10 @@ function historyQuestion({ baseline, target, direction }: GoalDraft, { history, 
 }
 
 function checkEvidence(problems: Problems, asked: AchievabilityInput): void {
-  const found: Problems = [];
-  checkShape(found, achievabilityShape, asked, ['evidence']);
+  checkShape(problems, achievabilityShape, asked, ['evidence']);
   asked.history.forEach((value, index) => {
-    if (value === 0) problem(found, ['evidence', 'history', index], 'too-small', 'must be above 0');
+    if (value === 0) problem(problems, ['evidence', 'history', index], 'too-small', 'must be above 0');
   });
-  problems.push(...found);
 }
 
 const smartShape: Shape = /* @__PURE__ */ (() =>

@@ -1,6 +1,6 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, anything, checkShape, integer, number, optional, record, refined, type Shape } from '../kernel/shape.ts';
-import { checkDay, dayText } from '../time/calendar-day.ts';
+import { checkDay, dayText, LAST_DAY } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { boundsOf } from './attainment.ts';
 import { forecastStanding } from './forecast-standing.ts';
@@ -42,9 +42,9 @@ export function forecastGoal(input: ForecastGoalInput): GoalForecast {
   checkShape(problems, settingsShape, settings);
   if (problems.length === 0 && settings.method === 'seasonal' && goal.kind !== 'cumulative') problem(problems, ['method'], 'not-together', 'spreads a sum over its plan: use damped-trend or run-rate for a level or ratio');
   if (settings.method === 'damped-trend' && settings.interval === 'normal') problem(problems, ['interval'], 'not-together', 'must be bootstrap: a damped trend draws its errors');
-  const series = prepared === undefined || day === undefined ? undefined : readObservations(problems, observations, goal.kind, day, ['observations']);
+  const series = readObservations(problems, observations, fieldsOf(goal).kind, day ?? LAST_DAY, ['observations']);
   refuse(problems);
-  return forecastOf(prepared!, series!, day!, settings);
+  return forecastOf(prepared!, series, day!, settings);
 }
 
 /** The same for input that was checked. */

@@ -116,10 +116,18 @@ function readDaily(problems: Problems, daily: DailyValues, ratio: boolean, throu
   const values = readColumn(problems, daily.values, [...path, 'values'], -Infinity);
   const denominators = daily.denominators === undefined ? null : readColumn(problems, daily.denominators, [...path, 'denominators'], 0);
   if (denominators !== null && denominators.length !== values.length) problem(problems, [...path, 'denominators'], 'wrong-length', 'must be as many as values');
-  const count = Math.max(0, Math.min(values.length, through - first + 1));
-  let future = 0;
-  for (let index = count; index < values.length; index += 1) if (!Number.isNaN(values[index]!)) future += 1;
-  return { from: first, values: values.subarray(0, count), denominators: denominators?.subarray(0, count) ?? null, future, superseded: 0 };
+  // Nulls at either end say no more than days that are left out.
+  let [begin, end, future] = [0, 0, 0];
+  for (let index = 0; index < values.length; index += 1) {
+    if (Number.isNaN(values[index]!)) continue;
+    if (daily.denominators?.[index] === null) problem(problems, [...path, 'denominators', index], 'missing', 'must be given where there is a value');
+    if (first + index > through) future += 1;
+    else {
+      if (end === 0) begin = index;
+      end = index + 1;
+    }
+  }
+  return { from: first + begin, values: values.subarray(begin, end), denominators: denominators?.subarray(begin, end) ?? null, future, superseded: 0 };
 }
 
 /** A list of numbers, typed or not, that is not too long. What is in it {@link readColumn} looks at. */

@@ -1,5 +1,5 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkDay, dayText, type CalendarDay } from '../time/calendar-day.ts';
+import { checkDay, dayText, LAST_DAY, type CalendarDay } from '../time/calendar-day.ts';
 import { checkPeriodRule, nextPeriodStart, periodLabel, periodStart, type PeriodRule } from '../time/calendar-period.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import type { Goal } from './goal.ts';
@@ -50,9 +50,9 @@ export function performanceSeries(input: PerformanceSeriesInput): PerformancePoi
   const day = checkDay(problems, asOf, ['asOf']);
   const rule = checkPeriodRule(problems, { unit, weekStartsOn, yearStartsInMonth });
   for (const key of Object.keys(fieldsOf(input))) if (!known.includes(key)) problem(problems, [key], 'unknown-field');
-  const series = prepared === undefined || day === undefined ? undefined : readObservations(problems, observations, goal.kind, day, ['observations']);
+  const series = readObservations(problems, observations, fieldsOf(goal).kind, day ?? LAST_DAY, ['observations']);
   refuse(problems);
-  return performanceOf(prepared!, series!, day!, rule);
+  return performanceOf(prepared!, series, day!, rule);
 }
 
 const known = ['goal', 'observations', 'asOf', 'unit', 'weekStartsOn', 'yearStartsInMonth'];

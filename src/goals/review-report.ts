@@ -85,6 +85,7 @@ export function reviewReport(input: ReviewReportInput): ReviewReport {
   const problems: Problems = [];
   if (checkShape(problems, reviewShape, input)) checkThresholds(problems, thresholds);
   const day = readDay(asOf);
+  if (policy !== undefined && day === LAST_DAY) problem(problems, ['asOf'], 'out-of-range', 'must leave a day after it on which action can be due');
   const unit = problems.length === 0 ? unitOf[cadence] : 'day';
   const from = day === undefined ? 0 : periodStart(day, { unit });
   const items: ReviewItem[] = [];
@@ -99,7 +100,7 @@ export function reviewReport(input: ReviewReportInput): ReviewReport {
     });
   refuse(problems);
   const byId = new Map(items.map((item) => [item.goalId, item]));
-  goals.forEach(({ goal: { id, parent } }, index) => {
+  goals.forEach(({ goal: { id, parent } }: ReviewedGoal, index) => {
     const { gain } = items[index]!.moved;
     if (parent !== undefined && gain !== null) byId.get(parent.id)?.drivers.push({ goalId: id, gain });
   });
@@ -125,14 +126,14 @@ const unitOf: Readonly<Record<ReviewCadence, PeriodUnit>> = { daily: 'day', week
 /** Checks a goal under review and brings what was seen of it into columns; the ids that were used are noted in `ids`. */
 function readGoal(problems: Problems, { goal, observations, probability, guardRails }: ReviewedGoal, day: DayNumber, ids: Set<string>, path: IssuePath): GoalToReview | undefined {
   const prepared = prepareGoal(problems, goal, [...path, 'goal']);
+  // Rows are read to the end only where nothing is wrong with them; what is wrong elsewhere must not count.
+  const found: Problems = [];
+  const series = readObservations(found, observations, fieldsOf(goal).kind, day, [...path, 'observations']);
+  for (const each of found) problems.push(each);
   if (prepared === undefined) return undefined;
   if (ids.has(goal.id)) problem(problems, [...path, 'goal', 'id'], 'duplicate', 'is used twice');
   ids.add(goal.id);
   checkReadings(problems, guardRails, goal, [...path, 'guardRails']);
-  // Rows are read to the end only where nothing is wrong with them; what is wrong with other goals must not count.
-  const found: Problems = [];
-  const series = readObservations(found, observations, goal.kind, day, [...path, 'observations']);
-  for (const each of found) problems.push(each);
   return { prepared, series, probability, guardRails };
 }
 

@@ -1,6 +1,6 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import { anything, checkShape, optional, record, type Shape } from '../kernel/shape.ts';
-import { dayText, readDay, type CalendarDay } from '../time/calendar-day.ts';
+import { dayText, LAST_DAY, readDay, type CalendarDay } from '../time/calendar-day.ts';
 import type { DayNumber } from '../time/day-number.ts';
 import { calendarDayShape } from '../time/shapes.ts';
 import { attainmentOf, boundsOf, decidedSum, type Attainment } from './attainment.ts';
@@ -102,7 +102,7 @@ export function trackGoal(input: TrackGoalInput): GoalTrack {
   if ((observations === undefined) === (actual === undefined)) problem(problems, ['observations'], 'not-together', 'must be given, or else actual, but not both');
   if (prepared !== undefined) checkReadings(problems, guardRails, goal, ['guardRails']);
   const day = readDay(asOf);
-  const series = observations === undefined || day === undefined || prepared === undefined ? undefined : readObservations(problems, observations, goal.kind, day, ['observations']);
+  const series = observations === undefined ? undefined : readObservations(problems, observations, fieldsOf(goal).kind, day ?? LAST_DAY, ['observations']);
   refuse(problems);
   return trackAt(prepared!, series === undefined ? singleFigure(prepared!, day!, actual!) : seen(prepared!, series, day!), day!, input);
 }

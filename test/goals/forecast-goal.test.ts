@@ -15,6 +15,13 @@ describe('where a goal ends', () => {
     expect(forecastGoal({ goal, method: 'run-rate', asOf: '2024-06-30', observations: { from: '2024-01-01', values: Array<number>(182).fill(100) } }).projected).toBeCloseTo(36_600, 6);
   });
 
+  it('days without a value at either end are days left out', () => {
+    const values = Array.from({ length: 70 }, (_, day) => 100 + (day % 7) * 5);
+    const forecast = (from: string, daily: readonly (number | null)[]) => forecastGoal({ goal: sales, asOf: '2024-03-20', observations: { from, values: daily }, paths: 50 });
+    expect(forecast('2024-01-01', [null, null, null, ...values, null])).toEqual(forecast('2024-01-04', values));
+    expect(forecast('2024-01-01', [null, null])).toEqual(forecast('2024-01-01', []));
+  });
+
   it('days before the goal are history where the plan speaks of any day', () => {
     const observations = { from: '2023-12-01', values: Array<number>(31).fill(100) };
     expect(forecastGoal({ goal: sales, asOf: '2023-12-31', observations })).toMatchObject({ actual: null, projected: 36_600, probability: 1, basedOn: { days: 31, blocks: 4 }, warnings: ['trend-needs-eight-periods', 'short-history'] });
