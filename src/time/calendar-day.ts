@@ -137,5 +137,9 @@ export function dayText(day: DayNumber): CalendarDay {
   const months = monthIndexOf(day);
   const year = Math.floor(months / 12);
   const month = (months % 12) + 1;
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day - dayNumberOf(year, month, 1) + 1).padStart(2, '0')}`;
+  return `${String(year).padStart(4, '0')}-${inTwoDigits(month)}-${inTwoDigits(day - dayNumberOf(year, month, 1) + 1)}`;
+}
+
+function inTwoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }

@@ -3,7 +3,7 @@ import { readDay } from './calendar-day.ts';
 import { isoWeekday, type DayNumber } from './day-number.ts';
 
 /** The working days of a calendar, numbered in order of time. Any span costs the same, for weeks repeat and only exceptions are kept. */
-export interface WorkingDayCount {
+interface WorkingDayCount {
   /** How many working days have come before a day, since Monday, 29 December 1969; below 0 for days before that. */
   readonly before: (day: DayNumber) => number;
   /** The working day before which there are so many. */
