@@ -5,7 +5,8 @@ import { adjusted, adjustmentMethodShape, type AdjustmentMethod } from './adjust
 import { alphaShape, defaultAlpha } from './alpha.ts';
 import { normalPValue, type PValue } from './alternative.ts';
 import { differenceOfProducts } from './exact-product.ts';
-import { pooledVariance, rateDifference } from './difference-interval.ts';
+import { rateDifference } from './difference-interval.ts';
+import { pooledVariance } from './score.ts';
 import { countsWith, type VariantCounts } from './variant-counts.ts';
 
 /** The counts of a variant that has a name. */

@@ -116,11 +116,6 @@ export function rateVariance({ conversions, visitors }: VariantCounts): number {
   return (conversions * (visitors - conversions)) / (visitors * visitors * visitors);
 }
 
-/** PQ (1 / nA + 1 / nB), which is XY / (N nA nB): the variance of the difference of two observed rates as if they were one, P. */
-export function pooledVariance({ conversions: xA, visitors: nA }: VariantCounts, { conversions: xB, visitors: nB }: VariantCounts): number {
-  return ((xA + xB) * (nA - xA + (nB - xB))) / ((nA + nB) * nA * nB);
-}
-
 function withAdded({ conversions, visitors }: VariantCounts, added: number): VariantCounts {
   return { conversions: conversions + added, visitors: visitors + 2 * added };
 }

@@ -10,25 +10,21 @@ import type { VariantCounts } from './variant-counts.ts';
  * differences lose digits. Where a term is too large for a double, its exponent is kept beside it. The work is some standard deviations
  * of the count, and the way from the observed one to the peak and back, not its whole range.
  */
-export function exactPValue({ conversions, visitors }: VariantCounts, { conversions: observed, visitors: drawn }: VariantCounts, alternative: Alternative): PValue {
-  const converted = conversions + observed;
+export function exactPValue(control: VariantCounts, treatment: VariantCounts, alternative: Alternative): PValue {
+  const turned = treatment.conversions * control.visitors > control.conversions * treatment.visitors;
+  const [few, many] = turned ? [control, treatment] : [treatment, control]; // by rate: the peak lies above what is observed in `few`
+  const converted = few.conversions + many.conversions;
   // P(k + 1) / P(k), which is 0 at the upper end of what is possible, and Infinity just below the lower one.
-  const ratio = (k: number): number => ((converted - k) * (drawn - k)) / ((k + 1) * (visitors - converted + k + 1));
-  const onward = (k: number, step: number): number => (step > 0 ? ratio(k) : 1 / ratio(k - 1));
-  const inward = ratio(observed) > 1 ? 1 : -1;
+  const ratio = (k: number): number => ((converted - k) * (few.visitors - k)) / ((k + 1) * (many.visitors - converted + k + 1));
 
   let beyond = 0; // the observed table and those further out
-  for (let k = observed, value = 1; value > beyond * 1e-18; k -= inward) {
-    beyond += value;
-    value *= onward(k, -inward);
-  }
+  for (let k = few.conversions, value = 1; value > beyond * 1e-18; value /= ratio((k -= 1))) beyond += value;
   let whole = beyond;
   let opposite = 0; // those across the peak that are no more likely
   let scale = 0; // the term is value · 2^(900 · scale), `whole` is in the largest scale that there was
   let largest = 0;
-  for (let k = observed, value = 1; value > opposite * 1e-18; k += inward) {
-    const step = onward(k, inward);
-    value *= step;
+  for (let k = few.conversions, value = 1; value > opposite * 1e-18; k += 1) {
+    value *= ratio(k);
     if (value > HUGE) {
       value /= HUGE;
       whole /= HUGE;
@@ -38,10 +34,10 @@ export function exactPValue({ conversions, visitors }: VariantCounts, { conversi
       scale -= 1;
     }
     if (scale === largest) whole += value;
-    if (step <= 1 && scale === 0 && value <= 1 + 1e-7) opposite += value;
+    if (scale === 0 && value <= 1 + 1e-7) opposite += value;
   }
   if (alternative === 'two-sided') beyond += opposite;
-  else if ((alternative === 'less') === inward < 0) {
+  else if ((alternative === 'less') === turned) {
     beyond = whole - (beyond - 1) / HUGE ** largest; // the observed table and those further in
     largest = 0;
   }

@@ -30,7 +30,7 @@ export { sequentialTest, type Look, type SequentialInput, type SequentialLook, t
 export type { StoppingRule } from './alpha-spending.ts';
 export { peekingErrorRate, type PeekingErrorRate, type PeekingInput } from './peeking-error-rate.ts';
 export { bayesianTest, type BayesianInput, type BayesianResult } from './bayesian-test.ts';
-export type { BetaBelief } from './beta-log-odds.ts';
+export type { BetaBelief } from './beta-belief.ts';
 export { bayesianNormalTest, type BayesianNormalInput, type BayesianNormalResult } from './bayesian-normal-test.ts';
 export { mergeMoments, type Column, type Sample, type SampleMoments, type SampleSums } from './sample-moments.ts';
 export { mergePairMoments, type PairMoments, type PairSample, type PairSums } from './pair-moments.ts';

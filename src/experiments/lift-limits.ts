@@ -24,26 +24,23 @@ export interface Lift {
 }
 
 /**
- * The lift and its limits, from two independent estimates; `z` is the quantile that the limits reach to, `lift` the ratio − 1 as the
- * caller knows it to the last digit.
+ * The lift and its limits, from two independent estimates that are not below 0; `z` is the quantile that the limits reach to, `lift` the
+ * ratio − 1 as the caller knows it to the last digit.
  *
  * Fieller's are every ratio r with (b − r a)² ≤ z² (varianceB + r² varianceA): a quadratic that has two ends only while 0 is no likely
- * control. Those of `delta` are the same if the control, that is g, is taken for certain.
+ * control. Those of `delta` are the same if the control, that is g, is taken for certain; Katz's reach as far as those, in logarithms.
  */
 export function liftLimits({ mean: a, variance: varianceA }: Estimate, { mean: b, variance: varianceB }: Estimate, lift: number, z: number, method: LiftMethod): Lift {
-  const unit = (z * z) / (a * a);
   const katz = method === 'katz-log';
+  const unit = (z * z) / (a * a);
   const g = method === 'fieller' ? unit * varianceA : 0;
-  const reason = a === 0 ? 'control-is-zero' : katz ? (b === 0 ? 'treatment-is-zero' : a < 0 || b < 0 ? 'not-positive' : null) : g >= 1 ? 'unbounded' : null;
-  // A control below 0 turns the ratio over: change is measured against its size.
-  const value = a === 0 ? null : Math.sign(a) * lift + 0;
-  if (reason) return { method, value, lower: null, upper: null, reason };
+  const reason = a === 0 ? 'control-is-zero' : katz && b === 0 ? 'treatment-is-zero' : g >= 1 ? 'unbounded' : null;
+  if (reason) return { method, value: a === 0 ? null : lift, lower: null, upper: null, reason };
   const ratio = b / a;
-  if (katz) {
-    const growth = Math.expm1(z * Math.sqrt(varianceA / (a * a) + varianceB / (b * b)));
-    return { method, value, lower: (lift - growth) / (1 + growth), upper: lift + ratio * growth, reason }; // r exp(∓h) − 1
-  }
-  const center = Math.sign(a) * (lift + g) + 0;
   const half = Math.sqrt(unit * ((1 - g) * varianceB + ratio * ratio * varianceA));
-  return { method, value, lower: (center - half) / (1 - g), upper: (center + half) / (1 - g), reason };
+  if (katz) {
+    const growth = Math.expm1(half / ratio);
+    return { method, value: lift, lower: (lift - growth) / (1 + growth), upper: lift + ratio * growth, reason }; // r exp(∓h) − 1
+  }
+  return { method, value: lift, lower: (lift + g - half) / (1 - g), upper: (lift + g + half) / (1 - g), reason };
 }

@@ -5,7 +5,7 @@ import { studentTLogSurvival, studentTSurvival, studentTSurvivalQuantile } from 
 import { alphaShape, defaultAlpha } from './alpha.ts';
 import { normalPValue, type Alternative, type PValue } from './alternative.ts';
 import { alternativeShape } from './figure-shapes.ts';
-import { liftLimits, liftMethods, type Estimate, type Lift, type LiftMethod } from './lift-limits.ts';
+import { liftLimits, liftMethods, type Estimate, type Lift, type LiftMethod, type NoLift } from './lift-limits.ts';
 
 /** What tests of means are told beside the groups. */
 export interface MeanTerms {
@@ -72,7 +72,7 @@ export function meanEffect({ control, treatment, difference, degreesOfFreedom }:
     ...tail,
     significant: tail.pValue <= alpha,
     interval: { lower: difference - quantile * standardError, upper: difference + quantile * standardError },
-    lift: liftLimits(control, treatment, difference / control.mean, quantile, liftMethod),
+    lift: meanLift(control, treatment, difference, quantile, liftMethod),
     warnings: statistic === null ? [{ code: 'no-variance' }] : [],
   };
 }
@@ -81,4 +81,17 @@ function studentPValue(t: number, degreesOfFreedom: number, alternative: Alterna
   const tail = alternative === 'two-sided' ? Math.abs(t) : alternative === 'greater' ? t : -t;
   const sides = alternative === 'two-sided' ? 2 : 1;
   return { pValue: Math.min(1, sides * studentTSurvival(tail, degreesOfFreedom)), logPValue: Math.min(0, studentTLogSurvival(tail, degreesOfFreedom) + Math.log(sides)) + 0 };
+}
+
+/** Means, unlike rates, may be below 0, where change is measured against the size of the control; and so small that limits are past the largest number. */
+function meanLift(control: Estimate, treatment: Estimate, difference: number, z: number, method: LiftMethod): Lift {
+  const sign = control.mean < 0 ? -1 : 1;
+  const turned = ({ mean, variance }: Estimate): Estimate => ({ mean: sign * mean, variance });
+  const { value, lower, upper, reason } = liftLimits(turned(control), turned(treatment), difference / control.mean, z, method);
+  const known = value === null || !Number.isFinite(value) ? null : sign * value + 0;
+  const without = (why: NoLift): Lift => ({ method, value: known, lower: null, upper: null, reason: why });
+  if (reason) return without(reason);
+  if (method === 'katz-log' && (control.mean < 0 || treatment.mean < 0)) return without('not-positive');
+  if (known === null || lower === null || upper === null || !Number.isFinite(upper - lower)) return without('unbounded');
+  return { method, value: known, lower: (sign < 0 ? -upper : lower) + 0, upper: (sign < 0 ? -lower : upper) + 0, reason: null };
 }

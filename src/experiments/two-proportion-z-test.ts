@@ -2,7 +2,7 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { checkAlpha, defaultAlpha } from './alpha.ts';
 import { normalPValue, type Alternative, type PValue } from './alternative.ts';
 import { criticalValue } from './critical-value.ts';
-import { differenceLimits, differenceMethods, pooledVariance, rateDifference, rateVariance, type DifferenceMethod } from './difference-interval.ts';
+import { differenceLimits, differenceMethods, rateDifference, rateVariance, type DifferenceMethod } from './difference-interval.ts';
 import { exactPValue } from './exact-p-value.ts';
 import { conversionLift } from './lift-interval.ts';
 import { liftMethods, type Lift, type LiftMethod } from './lift-limits.ts';
@@ -124,28 +124,27 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
   const standardError = standardErrorUnder(nullDifference, variance, a, b);
   const warnings: TestWarning[] = [];
   let z: number | null = null;
-  let pValue = 1;
-  let logPValue = 0;
+  let p: PValue = { pValue: 1, logPValue: 0 };
   let pValueMethod: TwoProportionResult['pValueMethod'] = 'none';
   if (standardError > 0) {
     pValueMethod = 'normal';
     z = scoreOf(difference - nullDifference, correction, standardError);
-    ({ pValue, logPValue } = normalPValue(z, alternative));
+    p = normalPValue(z, alternative);
     if (alternative === 'equivalent') {
       const above = scoreOf(difference - margin!, correction, standardErrorUnder(margin!, variance, a, b));
       const below = normalPValue(above, 'less');
-      if (below.logPValue > logPValue) {
+      if (below.logPValue > p.logPValue) {
         z = above;
-        ({ pValue, logPValue } = below);
+        p = below;
       }
     }
   } else warnings.push({ code: 'no-variance' });
   if (minimumExpected < 5) warnings.push({ code: 'small-counts', minimumExpected });
-  if (margin === null && nullDifference === 0 && (exact === 'always' || (exact === 'when-small' && warnings.length > 0))) {
-    ({ pValue, logPValue } = exactPValue(a, b, alternative as Alternative)); // without a margin it is no other
+  if (nullDifference === 0 && (exact === 'always' || (exact === 'when-small' && warnings.length > 0))) {
+    p = exactPValue(a, b, alternative as Alternative); // without a margin it is no other
     pValueMethod = 'fisher-exact';
   }
-  const significant = pValue <= alpha;
+  const significant = p.pValue <= alpha;
   if (alternative === 'two-sided' && significant === (interval.lower <= nullDifference && nullDifference <= interval.upper)) warnings.push({ code: 'interval-disagrees' });
   return {
     method: 'two-proportion-z',
@@ -159,8 +158,8 @@ export function twoProportionZTest(input: TwoProportionInput): TwoProportionResu
     difference,
     standardError,
     z,
-    pValue,
-    logPValue,
+    pValue: p.pValue,
+    logPValue: p.logPValue,
     pValueMethod,
     significant,
     interval,
@@ -175,7 +174,7 @@ function rated({ conversions, visitors }: VariantCounts): VariantRate {
 }
 
 function standardErrorUnder(hypothesis: number, variance: VarianceMethod, a: VariantCounts, b: VariantCounts): number {
-  return Math.sqrt(variance === 'pooled' ? pooledVariance(a, b) : variance === 'unpooled' ? rateVariance(a) + rateVariance(b) : scoreVariance(a, b, hypothesis));
+  return Math.sqrt(variance === 'unpooled' ? rateVariance(a) + rateVariance(b) : scoreVariance(a, b, variance === 'pooled' ? 0 : hypothesis));
 }
 
 /** A gap in standard errors, after Yates' correction has taken its part, and no more than the gap. */
@@ -208,10 +207,11 @@ function check(input: TwoProportionInput): void {
     else if (value !== undefined && !choices[key]!.includes(value)) problem(problems, [key], 'not-allowed', `must be ${choices[key]!.join(' or ')}`);
   }
   const toward = alternative === 'non-inferior' || alternative === 'equivalent';
-  const points = (name: string, value: number | undefined, least: number, asked: boolean): void => {
-    if (asked ? !(Number.isFinite(value) && value! > least && value! < 1) : value !== undefined) problem(problems, [name], 'not-allowed', asked ? `must be above ${least} and below 1` : 'does not go with this alternative');
-  };
-  points('margin', margin, 0, toward);
-  points('nullDifference', nullDifference, -1, !toward && nullDifference !== undefined);
+  checkPoints(problems, 'margin', margin, 0, toward);
+  checkPoints(problems, 'nullDifference', nullDifference, -1, !toward && nullDifference !== undefined);
   refuse(problems);
+}
+
+function checkPoints(problems: Problems, name: string, value: number | undefined, least: number, asked: boolean): void {
+  if (asked ? !(Number.isFinite(value) && value! > least && value! < 1) : value !== undefined) problem(problems, [name], 'not-allowed', asked ? `must be above ${least} and below 1` : 'does not go with this alternative');
 }

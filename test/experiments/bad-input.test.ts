@@ -127,7 +127,7 @@ describe('the others', () => {
     ['minimumDetectableEffect', 'a mean of 0', { outcome: 'mean', mean: 0, stdDev: 1, controlSize: 10 }, ['mean not-allowed']],
     ['testDuration', 'nobody a day', { total: 10, visitorsPerDay: 0 }, ['visitorsPerDay too-small']],
     ['testDuration', '20 for 20%', { total: 10, visitorsPerDay: 1, trafficShare: 20 }, ['trafficShare too-large']],
-    ['bayesianTest', 'a handful against a quadrillion', { control: { conversions: 1, visitors: 2 }, treatment: { conversions: 5e14, visitors: 1e15 } }, ['too-unequal']],
+    ['bayesianTest', 'so weak a prior where nobody converted', { control: { conversions: 0, visitors: 2 }, treatment: group, prior: { alpha: 0.01, beta: 1 } }, ['prior too-small']],
     ['confidenceSequence', 'no error', { difference: 0, standardError: 0, visitors: 10 }, ['standardError too-small']],
     ['mixtureSprt', 'a negative variance', { difference: 0, variance: -1, mixingVariance: 1 }, ['variance too-small']],
     ['groupSequentialBoundaries', 'no looks', { rule: { kind: 'pocock' } }, ['looks not-allowed']],
@@ -184,6 +184,22 @@ describe('what is extreme but right', () => {
   it.each(['delta', 'fieller'] as const)('a lift of nothing on a control below 0 is 0 and never -0: %s', (method) => {
     const certain = { mean: -1, variance: 0 };
     expect(liftLimits(certain, certain, 0, 1.96, method)).toEqual({ method, value: 0, lower: 0, upper: 0, reason: null });
+  });
+
+  it.each(['katz-log', 'delta', 'fieller'] as const)('the lift of means so near 0 that limits by %s are past all numbers is unbounded', (liftMethod) => {
+    const { lift } = experiments.welchTTest({ control: { count: 10, mean: 1e-200, variance: 4 }, treatment: { count: 10, mean: 1, variance: 4 }, liftMethod });
+    expect(lift).toEqual({ method: liftMethod, value: 1e200, lower: null, upper: null, reason: 'unbounded' });
+  });
+
+  it("Katz's lift of a mean far below its own error has no end", () => {
+    const { lift } = experiments.welchTTest({ control: { count: 10, mean: 1, variance: 4 }, treatment: { count: 10, mean: 1e-6, variance: 4 }, liftMethod: 'katz-log' });
+    expect([lift.lower, lift.upper, lift.reason]).toEqual([null, null, 'unbounded']);
+  });
+
+  it.each(['delta', 'fieller'] as const)('a control below 0 measures change against its size, by %s', (liftMethod) => {
+    const of = (a: number, b: number) => experiments.welchTTest({ control: { count: 10, mean: a, variance: 4 }, treatment: { count: 10, mean: b, variance: 4 }, liftMethod }).lift;
+    const [below, above] = [of(-3, -5), of(3, 5)];
+    expect([below.value, below.lower, below.upper]).toEqual([-above.value!, -above.upper!, -above.lower!]);
   });
 
   it('counts of 1e15 are counted', () => {

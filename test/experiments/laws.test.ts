@@ -223,6 +223,24 @@ describe('Bayes', () => {
       expect(lift.median > 0).toBe(b > 0.5);
     }), { numRuns: 25 });
   });
+
+  const uneven = fc.tuple(fc.double({ min: 0, max: 9, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()).map(([size, share, few]) => {
+    const visitors = Math.floor(10 ** size);
+    return { conversions: Math.min(visitors, Math.floor(few ? share * 20 : share * visitors)), visitors };
+  });
+  it('turns over with the groups, however unequal they are', () => {
+    fc.assert(fc.property(uneven, uneven, fc.constantFrom(0.05, 1e-6, 1e-20), (control, treatment, alpha) => {
+      const here = bayesianTest({ control, treatment, alpha });
+      const there = bayesianTest({ control: treatment, treatment: control, alpha });
+      near(there.chanceControlBeatsTreatment, here.chanceTreatmentBeatsControl, 1e-10);
+      near(there.expectedLoss.choosingTreatment, here.expectedLoss.choosingControl, 1e-10);
+      near(there.expectedLoss.choosingControl, here.expectedLoss.choosingTreatment, 1e-10);
+      // A lift near −1 has lost digits of its distance from it.
+      const [low, middle, high] = [here.lift.lower, here.lift.median, here.lift.upper];
+      for (const [one, other] of [[low, there.lift.upper], [middle, there.lift.median], [high, there.lift.lower]] as const) if (Math.min(one, other) > -1) expect(Math.abs(Math.log1p(one) + Math.log1p(other))).toBeLessThan(1e-9 + 1e-15 / (1 + Math.min(one, other)));
+      expect(low <= middle && middle <= high).toBe(true);
+    }), { numRuns: 40 });
+  });
 });
 
 describe('rows, shards and sums', () => {

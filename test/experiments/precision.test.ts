@@ -5,6 +5,8 @@ import { bayesianTest, differenceInterval, fisherExactTest, twoProportionZTest, 
 
 /** Made by golden/make-golden.py. */
 const golden = JSON.parse(readFileSync(new URL('golden/golden.json', import.meta.url), 'utf8'));
+/** Made by golden/make-unequal.py. */
+const unequal = JSON.parse(readFileSync(new URL('golden/unequal.json', import.meta.url), 'utf8'));
 
 type Counts = readonly [number, number, number, number];
 const groups = ([xA, nA, xB, nB]: Counts): { control: VariantCounts; treatment: VariantCounts } => ({ control: { conversions: xA, visitors: nA }, treatment: { conversions: xB, visitors: nB } });
@@ -74,5 +76,27 @@ describe('the Bayesian test, by exact sums', () => {
     expect(off(test.chanceControlBeatsTreatment, each['other']!)).toBeLessThan(1e-11);
     expect(off(test.expectedLoss.choosingControl, each['keep']!)).toBeLessThan(1e-11);
     expect(off(test.expectedLoss.choosingTreatment, each['change']!)).toBeLessThan(1e-11);
+  });
+
+  it.each(named(unequal.bayes))('of groups as different as %s', (_, each: { counts: Counts } & Record<string, number>) => {
+    const test = bayesianTest(groups(each.counts));
+    expect(off(test.chanceTreatmentBeatsControl, each['chance']!)).toBeLessThan(1e-11);
+    expect(off(test.chanceControlBeatsTreatment, each['other']!)).toBeLessThan(1e-11);
+    expect(off(test.expectedLoss.choosingControl, each['keep']!)).toBeLessThan(1e-11);
+    expect(off(test.expectedLoss.choosingTreatment, each['change']!)).toBeLessThan(1e-11);
+  });
+
+  it.each(unequal.lift as { control: [number, number]; limits: [number, number, number] }[])('the lift of 1 of 2 over $control', ({ control: [conversions, visitors], limits }) => {
+    const few = { conversions: 1, visitors: 2 };
+    const many = { conversions, visitors };
+    const { lower, median, upper } = bayesianTest({ control: many, treatment: few }).lift;
+    const turned = bayesianTest({ control: few, treatment: many }).lift;
+    [lower, median, upper].forEach((limit, index) => { expect(off(1 + limit, 1 + limits[index]!)).toBeLessThan(1e-11); });
+    [turned.upper, turned.median, turned.lower].forEach((limit, index) => { expect(off(1 + limit, 1 / (1 + limits[index]!))).toBeLessThan(1e-11); });
+  });
+
+  it('of a quadrillion against two loses only what the rounding of rates costs', () => {
+    const { chanceTreatmentBeatsControl } = bayesianTest(groups([5e14, 1e15, 1, 2]));
+    expect(Math.abs(chanceTreatmentBeatsControl - 0.5)).toBeLessThan(1e-9);
   });
 });
