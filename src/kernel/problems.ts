@@ -13,7 +13,7 @@ export function refuse(problems: Problems): void {
   if (problems.length > 0) throw new InvalidInputError(problems);
 }
 
-/** The named fields of an argument. Of no argument at all every field is missing, and is reported as such. */
+/** The named fields of an argument. Of what is no object every field is missing, and is reported as such. */
 export function fieldsOf<Fields>(input: Fields): Fields {
-  return input ?? ({} as Fields);
+  return typeof input === 'object' && input !== null ? input : ({} as Fields);
 }

@@ -54,8 +54,9 @@ export const attributionModelShape: Shape<AttributionModel> = /* @__PURE__ */ ((
   const positive = optional(refined(number(0), (value) => (value === 0 ? { code: 'too-small', message: 'must be above 0' } : undefined)));
   const nothing = record({});
   const position = refined(record({ first: share, last: share }), (value) => {
-    const { first = USUAL_END, last = USUAL_END } = value as { readonly first?: number; readonly last?: number };
-    return first + last > 1 ? { code: 'too-large', message: 'must leave first and last at most 1 in sum' } : undefined;
+    const { first = USUAL_END, last = USUAL_END } = value as { readonly first?: unknown; readonly last?: unknown };
+    // What is no number is reported apart.
+    return typeof first === 'number' && typeof last === 'number' && first + last > 1 ? { code: 'too-large', message: 'must leave first and last at most 1 in sum' } : undefined;
   });
   return variants('kind', { first: nothing, last: nothing, linear: nothing, 'last-of-note': record({ except: list(named) }), position, 'time-decay': record({ halfLifeDays: positive }) });
 })();

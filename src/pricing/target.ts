@@ -47,8 +47,9 @@ export const targetShape = /* @__PURE__ */ (() => {
 })();
 
 function isEmptyRange(range: unknown): Refusal | undefined {
-  const { min = -Infinity, max = Infinity } = range as NonNullable<Target['unitPrice']>;
-  return min > max ? { code: 'empty-range', message: 'min is above max' } : undefined;
+  const { min, max } = range as NonNullable<Target['unitPrice']>;
+  // What is no number is reported apart.
+  return typeof min === 'number' && typeof max === 'number' && min > max ? { code: 'empty-range', message: 'min is above max' } : undefined;
 }
 
 /** A target ready to be asked about lines. `undefined` stands for every line. */

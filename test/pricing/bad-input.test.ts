@@ -246,6 +246,7 @@ describe('a promotion', () => {
     ['an empty list of tiers', withPromotion({ when: [{ kind: 'customer', tiers: [] }] }), ['promotions.0.when.0.tiers too-small']],
     ['an empty list of skus', withPromotion({ target: { skus: [] } }), ['promotions.0.target.skus too-small']],
     ['a price range upside down', withPromotion({ target: { unitPrice: { min: 2, max: 1 } } }), ['promotions.0.target.unitPrice empty-range']],
+    ['a price range of what is no number', withPromotion({ target: { unitPrice: { min: Symbol('x'), max: 3 } } }), ['promotions.0.target.unitPrice.min wrong-type']],
     ['the same within a condition', withPromotion({ when: [{ kind: 'contains', target: { unitPrice: { min: 2, max: 1 } } }] }), ['promotions.0.when.0.target.unitPrice empty-range']],
     ['the same on both sides of a buy-x-get-y', withEffect({ kind: 'buy-x-get-y', buy: { quantity: 1, target: { unitPrice: { min: 2, max: 1 } } }, get: { quantity: 1, target: { unitPrice: { min: 2, max: 1 } } } }), ['promotions.0.effect.buy.target.unitPrice empty-range', 'promotions.0.effect.get.target.unitPrice empty-range']],
     ['what only the promotion\'s own target may ask', withEffect({ kind: 'buy-x-get-y', buy: { quantity: 1, target: { onlyUndiscounted: true } }, get: { quantity: 1, target: { claimedUnits: 'include' } } }), ['promotions.0.effect.buy.target.onlyUndiscounted not-applicable', 'promotions.0.effect.get.target.claimedUnits not-applicable']],

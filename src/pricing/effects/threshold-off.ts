@@ -40,6 +40,7 @@ export function compileThresholdPercentOff({ steps, per: stated, cap = Infinity 
   const shares = terms.map(({ rate }) => shareOf(rate));
   return {
     stage: 'order',
+    lineByLine: per !== 'order',
     threshold,
     ...(base === 'running' ? shareRule(per, cap, (cart, ledger, candidate) => largest(shares, highestMet(needs, reachableThreshold(cart, ledger, candidate, threshold)))) : {}),
     discount: (work, ledger, candidate) => {

@@ -17,6 +17,8 @@ describe('best-per-line', () => {
     ['ties to the smaller id, whatever the priority', [line('a', 100)], [percent('p', '0.1'), { ...tenOff, priority: 9 }], [['p 10']]],
     ['a flash price takes part', [cheap, dear], [{ id: 'flash', effect: { kind: 'unit-price', price: 45 } }, percent('p', '0.5')], [['p 25'], ['flash 455']]],
     ['tiers take part', [line('a', 100, 3), line('b', 100)], [{ id: 'tier', effect: { kind: 'tiered-price', tiers: [{ from: 3, price: 50 }] } }, percent('p', '0.1')], [['tier 150'], ['p 10']]],
+    ['so do percentages by tier', [line('a', 10_000, 3), line('b', 4000)], [{ id: 'flash', stage: 'order', effect: { kind: 'unit-price', price: 8800 } }, { id: 'tier', effect: { kind: 'threshold-percent-off', per: 'line', steps: [{ quantity: 3, rate: '0.2' }] } }], [['tier 6000'], ['tier 800']]],
+    ['but not those of the whole order', [line('a', 10_000, 3)], [percent('p', '0.1', { stage: 'order' }), { id: 'tier', effect: { kind: 'threshold-percent-off', per: 'order', steps: [{ quantity: 3, rate: '0.2' }] } }], [['p 3000', 'tier 5400']]],
     ['what nobody discounts keeps its price', [cheap, dear], [percent('p', '0.1', { target: { skus: ['dear'] } })], [[], ['p 50']]],
     ['stage by stage', [line('a', 1000)], [percent('p', '0.1'), percent('q', '0.2'), percent('r', '0.1', { stage: 'member' }), percent('s', '0.5', { stage: 'member' })], [['q 200', 's 400']]],
     ['everything else follows', [line('a', 1000)], [percent('p', '0.1'), tenOff, off('o', 100), off('n', 50)], [['p 100', 'n 50', 'o 100']]],
