@@ -16,7 +16,7 @@
  */
 export function apportion(amount: number, weights: Float64Array, caps: Float64Array | undefined, count: number, shares: Float64Array, weightSum = sumOf(weights, count)): number {
   const most = Number.MAX_SAFE_INTEGER - weightSum;
-  if (amount * weightSum > most && weights.subarray(0, count).some((weight) => amount * weight > most)) return apportionBig(amount, weights, caps, count, shares);
+  if (amount * weightSum > most && weights.some((weight) => amount * weight > most)) return apportionBig(amount, weights, caps, count, shares);
 
   let left = amount;
   let openSum = weightSum;

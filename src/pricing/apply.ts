@@ -90,14 +90,9 @@ function commit(work: Work, ledger: Ledger, candidate: Candidate, granted: numbe
   const { lines, cut, deposit, deposits, claims, claimUnits, claimAmount } = work;
   const { running, prepaid, claimedUnits, claimedAmount } = ledger;
   const onClaimed = ledger.claimed && !candidate.compiled.skipClaimed;
-  const plain = !deposits && !claims && !onClaimed;
   for (let slot = 0; slot < lines.length; slot += 1) {
     const line = lines[slot]!;
     let off = cut[line]!;
-    if (plain) {
-      running[line]! -= off;
-      continue;
-    }
     if (deposits) {
       off += deposit[line]!;
       prepaid[line]! += deposit[line]!;

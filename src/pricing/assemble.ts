@@ -1,6 +1,6 @@
 import { amountAt } from './amount-at.ts';
-import { benefitsOf, type Benefits } from './benefits.ts';
-import type { AppliedPromotion, PricedCart, PricedLine, RejectedPromotion } from './priced-cart.ts';
+import { benefitsOf } from './benefits.ts';
+import type { PricedCart, PricedLine, RejectedPromotion } from './priced-cart.ts';
 import { overBudget } from './refusal.ts';
 import type { Run } from './run.ts';
 import { lineTaxes, shippingTax } from './tax.ts';
@@ -28,10 +28,9 @@ export function assemble(run: Run): PricedCart {
     taxTotal += tax;
     lines[line] = pricedLine(run, line, amountAt(net, line), tax);
   }
-  const benefits = benefitsOf(run.applied, net, policy.rounding);
-  const { refused, gifts, liabilities } = benefits;
+  const { refused, gifts, pointsEarned, liabilities } = benefitsOf(run.applied, net, policy.rounding);
   for (const [{ candidate }, need] of refused) run.refused.set(candidate.id, overBudget(candidate.budgetLeft, need));
-  const applied = refused.size === 0 ? run.applied : run.applied.filter((application) => !refused.has(application));
+  const applied = run.applied.filter((application) => !refused.has(application));
   const told = applied.map((application) => application.told);
   const expansions = told.filter(({ effect }) => effect === 'deposit-expansion');
   return {
@@ -50,11 +49,14 @@ export function assemble(run: Run): PricedCart {
     applied: told,
     rejected: rejections(run),
     gifts,
-    pointsEarned: benefits.pointsEarned,
+    pointsEarned,
     liabilities,
     pointsUsed: applied.reduce((sum, { points }) => sum + points, 0),
     deposit: expansions.length > 0 ? { due: deposit, countsAs: expansions.reduce((sum, { amount }) => sum + amount, deposit), balanceDue: netTotal - deposit } : null,
-    usage: told.map((each) => usageOf(each, benefits)),
+    usage: told.map(({ promotionId, units, amount }) => {
+      const isIts = (benefit: { readonly promotionId: string }): boolean => benefit.promotionId === promotionId;
+      return { promotionId, uses: 1, units: gifts.find(isIts)?.quantity ?? units, money: amount + (liabilities.find(isIts)?.amount ?? 0) };
+    }),
     selection: policy.selection,
     search: run.search,
   };
@@ -74,8 +76,3 @@ function rejections(run: Run): RejectedPromotion[] {
   return rejected;
 }
 
-/** Of a promotion that counts units or money, how many of its limits this order uses. */
-function usageOf({ promotionId, units, amount }: AppliedPromotion, { gifts, liabilities }: Pick<Benefits, 'gifts' | 'liabilities'>): PricedCart['usage'][number] {
-  const isIts = (benefit: { readonly promotionId: string }): boolean => benefit.promotionId === promotionId;
-  return { promotionId, uses: 1, units: gifts.find(isIts)?.quantity ?? units, money: amount + (liabilities.find(isIts)?.amount ?? 0) };
-}

@@ -54,11 +54,6 @@ export function sumOfColumn({ cart, lines }: Work, ledger: Ledger, column: Float
   return column === ledger.running && lines === cart.everyLine ? ledger.goods : sumOver(column, lines);
 }
 
-/** What the lines carry. */
-export function sumOfRunning(cart: PreparedCart, ledger: Ledger, lines: readonly number[]): number {
-  return lines === cart.everyLine ? ledger.goods : sumOver(ledger.running, lines);
-}
-
 /** Takes nothing off any line, to begin with. */
 export function clearCuts({ lines, cut }: Work): 0 {
   for (let slot = 0; slot < lines.length; slot += 1) cut[lines[slot]!] = 0;

@@ -32,16 +32,12 @@ export interface PreparedCart extends CartColumns {
   readonly usage: ReadonlyMap<string, PromotionUsage>;
 }
 
-/** Columns for carts of up to `capacity` lines. */
-export function createCartColumns(capacity: number): CartColumns {
-  const column = (): Float64Array => new Float64Array(capacity);
-  return { listAmount: column(), floorAmount: column(), quantity: column(), unitPrice: column() };
-}
-
 /** Puts a checked cart into columns. `at` is read by the check. */
 export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, { listAmount, floorAmount, quantity, unitPrice }: CartColumns): PreparedCart {
   const { lines } = cart;
   const everyLine: number[] = [];
+  const codes = new Map<string, number>();
+  for (const code of cart.codes ?? []) if (!codes.has(code)) codes.set(code, codes.size);
   let hasFloors = false;
   let hasLineTax = false;
   let subtotal = 0;
@@ -53,14 +49,11 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, { li
     listAmount[index] = amount;
     quantity[index] = held;
     unitPrice[index] = price / (priceBasis ?? 1);
-    floorAmount[index] = 0;
     subtotal += amount;
     units += held;
     if (taxRate !== undefined) hasLineTax = true;
-    if (floorPrice > 0) {
-      hasFloors = true;
-      floorAmount[index] = Math.min(amount, unitsAmount(floorPrice, held, priceBasis, 'up'));
-    }
+    if (floorPrice > 0) hasFloors = true;
+    floorAmount[index] = Math.min(amount, unitsAmount(floorPrice, held, priceBasis, 'up'));
   }
   return {
     cart,
@@ -76,7 +69,7 @@ export function prepareCart(cart: Cart, at: number, rounding: RoundingMode, { li
     units,
     shippingFee: (cart.shipping?.fee ?? 0) + 0,
     everyLine,
-    codes: new Map([...new Set(cart.codes)].map((code, place) => [code, place])),
+    codes,
     usage: new Map((cart.usage ?? []).map((used) => [used.promotionId, used])),
   };
 }

@@ -78,8 +78,8 @@ export function priceCartAboveMargin(input: MarginGuardInput): GuardedCart {
   const stopped = new Set(floors.filter(({ decidedBy }) => decidedBy === 'margin' || decidedBy === 'list-price').map(({ lineId }) => lineId));
   const lineIdsOf = (priced: PricedCart, promotionId: string): readonly string[] => {
     const reached = priced.lines.filter(({ id, netAmount }, index) => stopped.has(id) && netAmount <= floorAmount(above.lines[index]!)).map(({ id }) => id);
-    const own = priced.applied.find((each) => each.promotionId === promotionId)?.lines.map(({ lineId }) => lineId) ?? [];
-    const both = reached.filter((id) => own.includes(id));
+    const own = new Set(priced.applied.find((each) => each.promotionId === promotionId)?.lines.map(({ lineId }) => lineId));
+    const both = reached.filter((id) => own.has(id));
     return both.length > 0 ? both : reached;
   };
   let admitted = promotions;

@@ -1,7 +1,7 @@
 import type { RoundingMode } from '../money/rounding.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { createCartColumns, type CartColumns, type PreparedCart } from './prepared-cart.ts';
+import type { CartColumns, PreparedCart } from './prepared-cart.ts';
 import type { LimitKind } from './priced-cart.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -68,11 +68,35 @@ interface Columns {
 export function createWork(capacity: number, { rounding, minimumPayable }: CompiledPolicy): Work {
   const column = (): Float64Array => new Float64Array(capacity);
   const own = { units: column(), amounts: column(), bases: column(), capacities: column() };
-  const tools = { columns: createCartColumns(capacity), ledger: createLedger(capacity), rounding, minimumPayable, own, open: { ...own }, lines: [], targetLines: [] };
-  const buffers = { cut: column(), claimUnits: column(), claimAmount: column(), deposit: column(), weights: column(), caps: column(), shares: column() };
-  const work = { cart: undefined, ...tools, ...buffers } as unknown as Work;
-  clearWork(work);
-  return work;
+  return {
+    cart: undefined as unknown as PreparedCart,
+    columns: { listAmount: column(), floorAmount: column(), quantity: column(), unitPrice: column() },
+    ledger: createLedger(capacity),
+    rounding,
+    minimumPayable,
+    cut: column(),
+    claimUnits: column(),
+    claimAmount: column(),
+    claims: false,
+    deposit: column(),
+    deposits: false,
+    weights: column(),
+    caps: column(),
+    shares: column(),
+    lines: [],
+    targetLines: [],
+    open: { ...own },
+    own,
+    shippingCut: 0,
+    wanted: 0,
+    basis: 0,
+    times: 1,
+    units: 0,
+    points: 0,
+    limited: 0,
+    allowance: 0,
+    refusal: undefined,
+  };
 }
 
 /** Forgets what came out of the last promotion. Cuts and deposits of its lines are for the next to overwrite. */

@@ -270,6 +270,7 @@ function target(ofState = true): fc.Arbitrary<Target> {
   if (ofState) {
     choices.push(
       { weight: 1, arbitrary: fc.constant({ onlyUndiscounted: true }) },
+      { weight: 1, arbitrary: filter().map((wanted) => ({ ...wanted, onlyUndiscounted: true })) },
       { weight: 2, arbitrary: fc.constantFrom<Target>({ claimedUnits: 'include' }, { claimedUnits: 'skip' }) },
       { weight: 1, arbitrary: filter().map((wanted) => ({ ...wanted, claimedUnits: 'include' as const })) },
     );

@@ -54,6 +54,12 @@ describe('onlyUndiscounted', () => {
   it('finds nothing where everything is discounted', () => {
     expect(priceCart(cartOf(lines), [percent('first', '0.5'), fresh()], plain).rejected).toEqual([{ promotionId: 'fresh', code: 'no-match' }]);
   });
+  it('does not let what a buy-x-get-y gives be bought instead', () => {
+    const first: Promotion = { id: 'first', stage: 'item', effect: { kind: 'amount-off', amount: 10, per: 'line' }, target: { skus: ['coat'] } };
+    const gift: Promotion = { id: 'gift', stage: 'order', effect: { kind: 'buy-x-get-y', buy: { quantity: 1 }, get: { quantity: 1, target: { skus: ['a', 'b'] } } }, target: { skus: ['coat'], onlyUndiscounted: true } };
+    const { rejected } = priceCart(cartOf([line('coat', 1000), line('a', 500), line('b', 400)]), [first, gift], plain);
+    expect(rejected).toEqual([{ promotionId: 'gift', code: 'below-threshold', measure: 'quantity', have: 0, need: 1, gap: 1 }]);
+  });
   it('counts a line that was tried and kept its price', () => {
     expect(linesOff(priceCart(cartOf([line('a', 1), line('b', 100)]), [percent('first', '0.1'), fresh({ effect: { kind: 'amount-off', amount: 1, per: 'unit' } })], plain))).toEqual([1, 10]);
   });

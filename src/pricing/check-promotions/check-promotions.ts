@@ -34,7 +34,7 @@ export interface CheckPromotionsInput {
   readonly shippingFee?: Minor | undefined;
   /** What of a price goes to others, for losses. */
   readonly fees?: SalesFees | undefined;
-  /** How many carts to try; 2,000 when left out. */
+  /** How many carts to try. Left out: 2,000, or fewer where together they take the steps of 20 searches up to `policy.searchLimit`. */
   readonly limit?: number | undefined;
 }
 
@@ -43,7 +43,7 @@ export interface CheckedPromotions {
   readonly findings: readonly PromotionFinding[];
   /** Carts tried. Free orders and losses that none of them shows may still exist. */
   readonly tried: number;
-  /** There were more carts to try than `limit` let. */
+  /** There were more carts to try than `limit` let, or the search for the best took too long. */
   readonly stoppedEarly: boolean;
 }
 
@@ -73,7 +73,7 @@ export interface CheckedPromotions {
  */
 export function checkPromotions(input: CheckPromotionsInput): CheckedPromotions {
   const fields = fieldsOf(input);
-  const { promotions, policy = {}, articles = [], carts = [], currency = 'CNY', shippingFee = 0, fees = {}, limit = 2000 } = fields;
+  const { promotions, policy = {}, articles = [], carts = [], currency = 'CNY', shippingFee = 0, fees = {}, limit } = fields;
   const problems: Problems = [];
   const rules = compileRules(problems, promotions, policy);
   checkShape(problems, inputShape, fields);
@@ -98,7 +98,7 @@ export function checkPromotions(input: CheckPromotionsInput): CheckedPromotions 
       else if (isDominated(one, other, promotions)) dominated.push({ code: 'dominated', promotionId: one.promotion.id, by: other.promotion.id });
     }
   }
-  const trial = tryCarts(promotions, policy, trials(carts, articles.length === 0 ? [] : trialCarts(promotions, { currency, at, articles, shippingFee })), fees, limit);
+  const trial = tryCarts(promotions, policy, trials(carts, articles.length === 0 ? [] : trialCarts(promotions, { currency, at, articles, shippingFee })), fees, { carts: limit ?? MOST_CARTS, steps: limit === undefined ? MOST_SEARCHES * rules!.policy.searchLimit : Infinity });
   return { findings: [...never, ...apart, ...dominated, ...trial.findings], tried: trial.tried, stoppedEarly: trial.stoppedEarly };
 }
 
@@ -121,20 +121,22 @@ function* trials(carts: readonly Cart[], made: Iterable<Cart>): Generator<Cart> 
 }
 
 /** Prices carts until the limit, and keeps of each set of promotions the smallest free order and the largest loss. */
-function tryCarts(promotions: readonly Promotion[], policy: PricingPolicy, carts: Iterable<Cart>, fees: SalesFees, limit: number): { findings: PromotionFinding[]; tried: number; stoppedEarly: boolean } {
+function tryCarts(promotions: readonly Promotion[], policy: PricingPolicy, carts: Iterable<Cart>, fees: SalesFees, most: { readonly carts: number; readonly steps: number }): { findings: PromotionFinding[]; tried: number; stoppedEarly: boolean } {
   const price = compilePromotions(promotions, policy);
   const atList = compilePromotions([], { prices: policy.prices, taxPer: policy.taxPer, rounding: policy.rounding });
   const free = new Map<string, Extract<PromotionFinding, { code: 'free-order' }>>();
   const lossy = new Map<string, { readonly cart: Cart; readonly priced: PricedCart; readonly loss: number }>();
   let tried = 0;
+  let steps = 0;
   let stoppedEarly = false;
   for (const cart of carts) {
-    if (tried >= limit) {
+    if (tried >= most.carts || steps >= most.steps) {
       stoppedEarly = true;
       break;
     }
     tried += 1;
     const priced = price(cart);
+    steps += priced.search?.explored ?? 0;
     const promotionIds = priced.applied.flatMap(({ promotionId, amount }) => (amount > 0 ? [promotionId] : []));
     if (promotionIds.length === 0) continue;
     const key = [...promotionIds].sort().join('\n');
@@ -146,6 +148,9 @@ function tryCarts(promotions: readonly Promotion[], policy: PricingPolicy, carts
   const losses = [...lossy.values()].sort((one, other) => other.loss - one.loss).slice(0, MOST_LOSSES).map((each) => lossFinding(each, promotions, policy, fees));
   return { findings: [...[...free.values()].sort((one, other) => one.subtotal - other.subtotal), ...losses], tried, stoppedEarly };
 }
+
+const MOST_CARTS = 2000;
+const MOST_SEARCHES = 20;
 
 /** So many sets of promotions are reported with their losses, the largest. */
 const MOST_LOSSES = 20;

@@ -1,11 +1,11 @@
 import type { BuyXGetY } from '../effect.ts';
 import type { EffectRule, RuleContext } from '../effect-rule.ts';
-import { clampCuts, clearCuts, sumOfRunning } from '../eligible.ts';
+import { clampCuts, clearCuts } from '../eligible.ts';
 import type { PreparedCart } from '../prepared-cart.ts';
 import { rateOrAmount } from '../rate-or-amount.ts';
 import { belowThreshold } from '../refusal.ts';
 import { compileTarget } from '../target.ts';
-import { measureQuantity } from '../threshold.ts';
+import { measureQuantity, measureSpend } from '../threshold.ts';
 import { claimRepeatedly, dearestUnits, linesByPrice, poolOf, putBack, takeUnits, unitRuns, unitsLeft, type UnitRun } from '../unit-pool.ts';
 
 /** The lines that take part, and each side's in the order in which its units are taken. */
@@ -27,10 +27,9 @@ export function compileBuyXGetY(effect: BuyXGetY, context: RuleContext): EffectR
     const buyOnly: number[] = [];
     const both: number[] = [];
     const given: number[] = [];
-    for (let slot = 0; slot < open.length; slot += 1) {
-      const line = open[slot]!;
-      const isBought = buys === undefined || buys(cart.lines[line]!);
-      const isGiven = gives === undefined || gives(cart.lines[line]!);
+    for (const line of open) {
+      const isBought = buys?.(cart.lines[line]!) !== false;
+      const isGiven = gives?.(cart.lines[line]!) !== false;
       if (isBought || isGiven) touched.push(line);
       if (isBought) (isGiven ? both : buyOnly).push(line);
       if (isGiven) given.push(line);
@@ -91,7 +90,7 @@ export function compileBuyXGetY(effect: BuyXGetY, context: RuleContext): EffectR
       const gifts = Math.min(Math.floor(measureQuantity(cart, touched) / (buy.quantity + get.quantity)), maxTimes) * get.quantity;
       let most = 0;
       for (const { each, count } of dearestUnits(cart, ledger, given, gifts)) most += Math.min(giveOne(each, 'up'), each) * count;
-      return Math.min(most, sumOfRunning(cart, ledger, given));
+      return Math.min(most, measureSpend(cart, ledger, given, 'running'));
     },
   };
 }

@@ -29,9 +29,9 @@ export function compileUnitPrice(effect: UnitPrice, context: RuleContext): Effec
         work.cut[line] = 0;
         const all = open.units[line]!;
         const units = quota === undefined ? Math.min(all, maxUnitsPerLine) : quota.units[line]!;
-        const wish = repriceUnits(work, line, units, priceOf(cart, line));
-        if (wish > 0 && units < all) work.limited |= limitBits.units;
-        saved += work.cut[line];
+        const given = repriceUnits(work, line, units, priceOf(cart, line));
+        if (given > 0 && units < all) work.limited |= limitBits.units;
+        saved += given;
       }
       return saved;
     },
@@ -70,9 +70,9 @@ export function compileTieredPrice(effect: TieredPrice): EffectRule {
         const units = open.units[line]!;
         const tier = highestMet(needs, overTarget ? together : units);
         if (tier < 0) continue;
-        const wish = graduated ? repriceGraduated(work, line, units, tiers) : repriceUnits(work, line, units, tiers[tier]!.price);
-        if (wish > 0) work.times = Math.max(work.times, tier + 1);
-        saved += work.cut[line]!;
+        const given = graduated ? repriceGraduated(work, line, units, tiers) : repriceUnits(work, line, units, tiers[tier]!.price);
+        if (given > 0) work.times = Math.max(work.times, tier + 1);
+        saved += given;
       }
       return saved;
     },
@@ -116,13 +116,13 @@ function repriceGraduated(work: Work, line: number, units: number, tiers: Tiered
 
 function lower(work: Work, line: number, units: number, before: number, after: number): number {
   const wish = before - after;
-  if (wish <= 0) return 0;
-  if (cutLine(work, line, wish) === 0) return 0;
+  const given = wish > 0 ? cutLine(work, line, wish) : 0;
+  if (given === 0) return 0;
   work.wanted += wish;
   work.basis += before;
   work.units += units;
   work.claims = true;
   work.claimUnits[line] = units;
   work.claimAmount[line] = before;
-  return wish;
+  return given;
 }

@@ -46,11 +46,19 @@ export const NO_POLICY: RefundPolicy = {};
 function checkRequest(problems: Problems, { priced, refunds }: PaidCart, { id, lines }: RefundRequest): readonly number[] {
   if (refunds?.some((refund) => refund.id === id) === true) problem(problems, ['request', 'id'], 'duplicate-id');
   if (lines.length > 1) for (const index of repeats(lines, ({ lineId }) => lineId)) problem(problems, ['request', 'lines', index, 'lineId'], 'duplicate-id');
+  const placeOf = placesOf(priced.lines, lines.length);
   return lines.map(({ lineId }, index) => {
-    const place = priced.lines.findIndex((line) => line.id === lineId);
+    const place = placeOf(lineId);
     if (place < 0) problem(problems, ['request', 'lines', index, 'lineId'], 'unknown-line');
     return place;
   });
+}
+
+/** Where a line is, or -1. One of few is looked for; for many, all are noted once. */
+function placesOf(lines: PaidCart['priced']['lines'], asked: number): (lineId: string) => number {
+  if (asked < 8) return (lineId) => lines.findIndex(({ id }) => id === lineId);
+  const places = new Map(lines.map(({ id }, place) => [id, place]));
+  return (lineId) => places.get(lineId) ?? -1;
 }
 
 function checkPolicy(problems: Problems, { priced, payments }: PaidCart, policy: RefundPolicy): void {

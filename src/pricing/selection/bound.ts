@@ -1,10 +1,9 @@
 import type { Candidate } from '../effect-rule.ts';
-import { sumOfRunning } from '../eligible.ts';
 import { gather } from '../gather.ts';
 import type { Ledger } from '../ledger.ts';
 import type { PreparedCart } from '../prepared-cart.ts';
 import type { Run } from '../run.ts';
-import { reachableThreshold } from '../threshold.ts';
+import { measureSpend, reachableThreshold } from '../threshold.ts';
 import { createCompounding, type Share } from './compounding.ts';
 import type { Zoning } from './zones.ts';
 
@@ -135,7 +134,7 @@ function sumOfLargest(values: number[], count: number): number {
 /** What the promotion can still take off, at most. */
 export function ceilingOf(cart: PreparedCart, ledger: Ledger, candidate: Candidate): number {
   const { rule, lines, budgetLeft } = candidate;
-  const left = rule.onShipping === true ? ledger.shipping : sumOfRunning(cart, ledger, lines);
+  const left = rule.onShipping === true ? ledger.shipping : measureSpend(cart, ledger, lines, 'running');
   return Math.min(left, budgetLeft, rule.ceiling?.(cart, ledger, candidate, left) ?? Infinity);
 }
 

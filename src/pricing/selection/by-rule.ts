@@ -1,5 +1,6 @@
 import { tryPromotion } from '../apply.ts';
 import type { Candidate } from '../effect-rule.ts';
+import { clearCuts } from '../eligible.ts';
 import { cloneLedger } from '../ledger.ts';
 import { consider, refusalOf, type Run } from '../run.ts';
 import { excludedBy } from '../stacking.ts';
@@ -95,25 +96,23 @@ function shareLines(run: Run, rivals: readonly Candidate[]): void {
 
 /** The promotion with the outcome it had when it was tried, on the lines that it won. Others on other lines do not change it. */
 function asTried(work: Work, rival: Candidate, won: (line: number) => boolean): Candidate {
-  const cut = work.cut.slice();
-  const claimed = work.claims ? { units: work.claimUnits.slice(), amount: work.claimAmount.slice() } : undefined;
-  const { basis, times, limited } = work;
+  const [cut, claimUnits, claimAmount] = [work.cut.slice(), work.claimUnits.slice(), work.claimAmount.slice()];
+  const { basis, times, limited, claims } = work;
   const discount = (again: Work): number => {
     again.basis = basis;
     again.times = times;
     again.limited = limited;
-    again.claims = claimed !== undefined;
-    let given = 0;
+    again.claims = claims;
+    clearCuts(again);
     for (const line of again.lines) {
-      again.cut[line] = won(line) ? cut[line]! : 0;
-      given += again.cut[line];
-      if (claimed === undefined || !won(line)) continue;
-      again.claimUnits[line] = claimed.units[line]!;
-      again.claimAmount[line] = claimed.amount[line]!;
-      again.units += claimed.units[line]!;
+      if (!won(line)) continue;
+      again.cut[line] = cut[line]!;
+      again.wanted += cut[line]!;
+      again.claimUnits[line] = claimUnits[line]!;
+      again.claimAmount[line] = claimAmount[line]!;
+      again.units += claimUnits[line]!;
     }
-    again.wanted = given;
-    return given;
+    return again.wanted;
   };
   return { ...rival, rule: { ...rival.rule, discount }, compiled: { ...rival.compiled, thresholds: [], onlyUndiscounted: false } };
 }

@@ -9,6 +9,9 @@ import type { Promotion } from '../promotion.ts';
 import { leastTotal } from './least-total.ts';
 import { nextOrder, stateOf } from './next-order.ts';
 
+const MOST_PRICES = 5000;
+const MOST_LINES = 250_000;
+
 /** A cart that may be ordered in parts. */
 export interface SplitCartInput {
   readonly cart: Cart;
@@ -16,7 +19,7 @@ export interface SplitCartInput {
   readonly policy?: PricingPolicy | undefined;
   /** How many orders at most; 3 when left out. */
   readonly maxOrders?: number | undefined;
-  /** How many carts may be priced before a fair answer has to do; 5,000 when left out. */
+  /** How many carts may be priced before a fair answer has to do. Left out: 5,000, or as many as make up 250,000 lines where that is fewer. */
   readonly limit?: number | undefined;
 }
 
@@ -61,13 +64,14 @@ export interface SplitCart {
  * ```
  */
 export function splitCart(input: SplitCartInput): SplitCart {
-  const { cart, promotions, policy, maxOrders = 3, limit = 5000 } = fieldsOf(input);
+  const { cart, promotions, policy, maxOrders = 3, limit: stated = MOST_PRICES } = fieldsOf(input);
   const problems: Problems = [];
-  for (const [field, value] of Object.entries({ maxOrders, limit })) checkShape(problems, integer(1), value, [field]);
+  for (const [field, value] of Object.entries({ maxOrders, limit: stated })) checkShape(problems, integer(1), value, [field]);
   refuse(problems);
   const price = compilePromotions(promotions, policy);
   const single = price(cart);
   const { lines } = cart;
+  const limit = input.limit === undefined ? Math.min(MOST_PRICES, MOST_LINES / Math.max(1, lines.length)) : stated;
   const state = stateOf(promotions);
   const known = new Map<string, PricedCart>();
   const priceOf = (places: readonly number[], after: Cart, word: string): PricedCart => {
@@ -127,29 +131,35 @@ function bestPartition(cart: Cart, orders: number, state: State, priceOf: PriceO
 /** Moves one line at a time as long as that saves something: from one order, and from orders filled evenly. */
 function fairPartition(cart: Cart, orders: number, state: State, priceOf: PriceOf, mayGoOn: () => boolean): readonly (readonly number[])[] {
   const count = cart.lines.length;
-  const planOf = (orderOf: readonly number[]): number[][] => Array.from({ length: orders }, (_, order) => [...orderOf.keys()].filter((place) => orderOf[place] === order)).filter((places) => places.length > 0);
+  const planOf = (orderOf: readonly number[]): number[][] => {
+    const plan = Array.from({ length: orders }, (): number[] => []);
+    for (let place = 0; place < count; place += 1) plan[orderOf[place]!]!.push(place);
+    return plan.filter((places) => places.length > 0);
+  };
   const totalOf = (orderOf: readonly number[]): number => inTurn(cart, planOf(orderOf), state, priceOf).reduce((sum, { total }) => sum + total, 0);
-  const starts = Array.from({ length: orders }, (_, index) => evenly(cart, index + 1));
+  const starts: { readonly orderOf: readonly number[]; readonly total: number }[] = [];
+  do {
+    const orderOf = evenly(cart, starts.length + 1);
+    starts.push({ orderOf, total: totalOf(orderOf) });
+  } while (starts.length < orders && mayGoOn());
   let best = starts[0]!;
-  let least = totalOf(best);
   for (const start of starts) {
-    let here = start;
-    let total = totalOf(here);
+    let { orderOf, total } = start;
     for (let improved = true; improved && mayGoOn(); ) {
       improved = false;
-      for (let place = 0; place < count && mayGoOn(); place += 1) {
-        for (let order = 0; order < orders; order += 1) {
-          if (order === here[place]) continue;
-          const moved = here.map((each, at) => (at === place ? order : each));
+      for (let place = 0; place < count; place += 1) {
+        for (let order = 0; order < orders && mayGoOn(); order += 1) {
+          if (order === orderOf[place]) continue;
+          const moved = orderOf.map((each, at) => (at === place ? order : each));
           const then = totalOf(moved);
           if (then >= total) continue;
-          [here, total, improved] = [moved, then, true];
+          [orderOf, total, improved] = [moved, then, true];
         }
       }
     }
-    if (total < least) [best, least] = [here, total];
+    if (total < best.total) best = { orderOf, total };
   }
-  return planOf(best);
+  return planOf(best.orderOf);
 }
 
 /** The dearest lines first, each into the order that holds least. */

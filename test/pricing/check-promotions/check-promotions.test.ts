@@ -86,6 +86,16 @@ describe('promotions that another makes pointless', () => {
 });
 
 describe('carts that show what promotions come to', () => {
+  it('are fewer where each takes long', () => {
+    const many = Array.from({ length: 12 }, (_, index) => percent(`p${index}`, '0.1', { when: [{ kind: 'spend', atLeast: index + 1 }] }));
+    const articles = Array.from({ length: 6 }, (_, index) => line(`a${index}`, 1000 + index));
+    const policy = { searchLimit: 50 };
+    const { tried, stoppedEarly } = checkPromotions({ promotions: many, policy, articles });
+    expect(stoppedEarly).toBe(true);
+    expect(tried).toBeLessThan(40);
+    expect(checkPromotions({ promotions: many, policy, articles, limit: 100 }).tried).toBe(100);
+  });
+
   it('a free order', () => {
     const findings = found([off('p', 3000)], { articles: [mug] });
     expect(findings).toMatchObject([{ code: 'free-order', promotionIds: ['p'], subtotal: 3000 }, { code: 'loss', promotionIds: ['p'], loss: 1500, stacked: false }]);

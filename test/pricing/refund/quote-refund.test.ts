@@ -155,6 +155,23 @@ describe('what goes with the money', () => {
   });
 });
 
+describe('a request of many lines', () => {
+  const priced = priceCart(cartOf(Array.from({ length: 12 }, (_, index) => line(`l${index}`, 1000 + index, 2))), [off('a', 777)]);
+  const lines = Array.from({ length: 9 }, (_, index) => ({ lineId: `l${(index * 5) % 12}`, quantity: 1 }));
+
+  it('is the sum of requests of one', () => {
+    const all = quoted({ priced }, { id: 'r', lines });
+    const single = lines.map((each) => quoted({ priced }, { id: 'r', lines: [each] }));
+    expect(all.lines).toEqual(single.flatMap((each) => each.lines));
+    expect(all.amount).toBe(single.reduce((sum, { amount }) => sum + amount, 0));
+  });
+
+  it('names every line that is not there', () => {
+    const strange = lines.map((each, index) => (index % 4 === 3 ? { ...each, lineId: `z${index}` } : each));
+    expect(refusals(() => quoteRefund({ priced }, { id: 'r', lines: strange }))).toEqual(['request.lines.3.lineId unknown-line', 'request.lines.7.lineId unknown-line']);
+  });
+});
+
 describe('what is refused', () => {
   const priced = priceCart(cartOf([line('a', 1000, 2)]), []);
   const request = { id: 'r', lines: [{ lineId: 'a', quantity: 1 }] };

@@ -41,6 +41,18 @@ describe('splitting a cart', () => {
     expect(split.saves).toBe(6000);
     expect(split).toMatchObject({ optimal: true, bound: split.total });
   });
+
+  it.each([
+    ['left out, by lines', 10_000, undefined, undefined, 25],
+    ['left out, with an order for each line', 500, 500, undefined, 500],
+    ['as stated', 500, 3, 40, 40],
+  ])('keeps to the limit, %s', (_, count, maxOrders, limit, most) => {
+    const lines = Array.from({ length: count }, (_, index) => line(`l${index}`, 1700 + (index % 99)));
+    const split = splitCart({ cart: cartOf(lines), promotions: [coupon()], maxOrders, limit });
+    // The plan that is being priced when the limit is reached is priced to its end.
+    expect(split.pricings).toBeLessThanOrEqual(most + 40);
+    expect(split.saves).toBeGreaterThan(0);
+  });
 });
 
 describe('laws', () => {
