@@ -219,7 +219,7 @@ describe('simulateInventory', () => {
     // Level 6, goods the next morning: 6−3, 6−3, 6−5, then 9 are asked for.
     const past = { seed: 1, policy: { rule: 'base-stock', orderUpTo: 6 }, demand: { kind: 'replay', history: [3, 3, 5, 9] }, leadTimePeriods: 0 } as const;
     expect(simulateInventory(past)).toMatchObject({ fillRate: { mean: 0.85 }, averageStock: { mean: 1.75 }, readyRate: { mean: 0.75 }, ordersPerPeriod: { mean: 1 }, shortPerPeriod: { mean: 0.75 } });
-    expect(refusals(() => simulateInventory({ ...past, demand: { kind: 'replay', history: [1.7e308, 1.7e308] } }))).toEqual(['demand too-large']);
+    expect(refusals(() => simulateInventory({ ...past, demand: { kind: 'replay', history: [1.7e308, 1e16] } }))).toEqual(['demand.history.0 too-large', 'demand.history.1 too-large']);
     expect(refusals(() => simulateInventory({ ...past, demand: { kind: 'replay', history: [] }, leadTimePeriods: [{ periods: 1, probability: 0.5 }] }))).toEqual(['demand.history too-small', 'leadTimePeriods out-of-range']);
   });
 });

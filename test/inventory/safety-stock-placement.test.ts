@@ -99,7 +99,8 @@ describe('safetyStockPlacement', () => {
     expect(refused([{ id: 'a', ...shop, processingDays: -1, inboundDays: 1.5, holdingCost: NaN }], 95)).toEqual(['stages.0.processingDays too-small', 'stages.0.holdingCost wrong-type', 'stages.0.inboundDays wrong-type', 'serviceLevel too-large']);
     expect(refused([{ id: 'a', ...stage, processingDays: 3000 }, { id: 'b', ...shop, processingDays: 3000, ...from('a') }])).toEqual(['stages.1 too-large']);
     expect(refused([])).toEqual(['stages too-small']);
-    expect(refused([{ id: 'a', ...stage }, { id: 'b', ...shop, suppliers: [{ stage: 'a', unitsPerUnit: 1e200 }], demandStdDev: 1e200 }])).toEqual(['stages too-large']);
+    const chain = Array.from({ length: 25 }, (_, index) => ({ id: String(index), ...(index === 24 ? shop : stage), ...(index > 0 && { suppliers: [{ stage: String(index - 1), unitsPerUnit: 1e15 }] }) }));
+    expect(refused(chain)).toEqual(['stages too-large']);
   });
 });
 

@@ -59,6 +59,6 @@ describe('the orders adapter', () => {
     ['for lines that are left out', { ...placed, no_reason_excluded: 'surprise' }],
     ['in a version that a provider expects', { ...paid, origin: 'psp', expected_version: 1 }],
   ])('does not let an unknown word pass %s', (_, event, rest) => {
-    expect(() => run([event.type === 'placed' ? event : placed, event], {}, rest)).toThrow();
+    expect(() => run([event['type'] === 'placed' ? event : placed, event], {}, rest)).toThrow();
   });
 });
