@@ -1,13 +1,16 @@
-import { problem, refuse, type Problems } from '../kernel/problems.ts';
+import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
+import { checkShape, integer, named, record, type Shape } from '../kernel/shape.ts';
 import { isSoundLine, isSoundPayment } from './check-event.ts';
 import { openOf } from './apply/ledger.ts';
 import { refuseNoOrder } from './decide.ts';
 import type { Order } from './order/order.ts';
+import { storedShapes } from './order/order-shape.ts';
 import { find, rowsOf, type Keyed, type Table } from './order/table.ts';
 
 /**
- * Reads an order from where it was stored, and refuses one that was changed by another hand: every sum is added up anew from the rows,
- * every row must be where its id is looked for, and no line or payment may be in a state that cannot be.
+ * Reads an order from where it was stored, and refuses one that was changed by another hand: every field must be what it is
+ * in an order, every sum is added up anew from the rows, every row must be where its id is looked for, and no line or payment may be in a
+ * state that cannot be. Fields that an order does not have are let through.
  *
  * Linear in the rows. `decide` does not do this, since its cost must not grow with the order.
  *
@@ -26,8 +29,9 @@ export function checkOrder(stored: unknown): Order {
   refuseNoOrder(stored);
   const order = stored as Order;
   const problems: Problems = [];
-  const tables = { lines: order.lines, payments: order.payments, captures: order.captures, refunds: order.refunds, disputes: order.disputes, parcels: order.parcels, returns: order.returns, complaints: order.complaints };
-  for (const [name, table] of Object.entries(tables)) checkTable(problems, name, table);
+  checkShape(problems, storedShapes.order, order);
+  for (const [name, shape] of Object.entries(storedShapes.rows)) checkTable(problems, name, shape, order[name as keyof typeof storedShapes.rows]);
+  checkReceipts(problems, order);
   refuse(problems);
   for (const line of rowsOf(order.lines)) if (!isSoundLine(line)) problem(problems, ['lines', line.id], 'unsound', 'is in a state that cannot be');
   for (const payment of rowsOf(order.payments)) if (!isSoundPayment(payment)) problem(problems, ['payments', payment.id], 'unsound', 'is in a state that cannot be');
@@ -40,13 +44,24 @@ export function checkOrder(stored: unknown): Order {
   return order;
 }
 
-function checkTable(problems: Problems, name: string, table: Table<Keyed>): void {
+function checkTable(problems: Problems, name: string, shape: Shape, table: Table<Keyed>): void {
   try {
-    for (const row of rowsOf(table)) if (find(table, row.id) !== row) problem(problems, [name, row.id], 'misplaced', 'is not where its id is looked for');
+    for (const [index, row] of rowsOf(table).entries()) {
+      const path = [name, typeof row.id === 'string' ? row.id : index];
+      if (checkShape(problems, shape, row, path) && find(table, row.id) !== row) problem(problems, path, 'misplaced', 'is not where its id is looked for');
+    }
   } catch {
     problem(problems, [name], 'wrong-type', 'must be rows by their ids');
   }
 }
+
+function checkReceipts(problems: Problems, { receipts }: Order): void {
+  const { recent, count, older } = fieldsOf(receipts);
+  if (!Number.isSafeInteger(count)) problem(problems, ['receipts', 'count'], 'wrong-type', 'must be a whole number');
+  for (const [name, table] of Object.entries({ recent, older })) checkTable(problems, `receipts.${name}`, receiptShape, table);
+}
+
+const receiptShape = /* @__PURE__ */ (() => record({ id: named, digest: integer(), version: integer() }, { strict: false }))();
 
 function sumsOf(order: Order): Readonly<Record<'money' | 'units', Readonly<Record<string, number>>>> {
   const payments = rowsOf(order.payments);

@@ -1,3 +1,4 @@
+import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { decide, type Decision } from './decide.ts';
 import type { Command } from './message/command.ts';
 import type { OrderEvent } from './message/order-event.ts';
@@ -17,7 +18,7 @@ export interface DecidedAll {
  * Puts several commands to an order in turn, each to what the ones before have left. A refused one changes nothing, and the next is put
  * all the same.
  *
- * @throws InvalidInputError when a command is broken, as `decide` does.
+ * @throws InvalidInputError when `commands` is no array, or a command is broken, as `decide` does.
  * @example
  * ```ts
  * import { decideAll } from 'shopwright/orders';
@@ -31,9 +32,10 @@ export interface DecidedAll {
  * ```
  */
 export function decideAll(order: Order | null, commands: readonly Command[]): DecidedAll {
+  refuseNoList(commands);
   let current = order;
   const events: OrderEvent[] = [];
-  const answers = commands.map((command) => {
+  const answers = Array.from(commands, (command) => {
     const answer = decide(current, command);
     if (answer.ok) {
       current = answer.order;
@@ -42,4 +44,11 @@ export function decideAll(order: Order | null, commands: readonly Command[]): De
     return answer;
   });
   return { order: current, events, answers };
+}
+
+function refuseNoList(commands: unknown): void {
+  if (Array.isArray(commands)) return;
+  const problems: Problems = [];
+  problem(problems, ['commands'], 'wrong-type', 'must be an array');
+  refuse(problems);
 }

@@ -90,7 +90,7 @@ const UNKNOWN: Look = { hit: null };
 export function look(order: RiskOrder, rule: RiskRule): Look {
   switch (rule.kind) {
     case 'large-amount':
-      return { hit: order.total >= rule.from, found: order.total, limit: rule.from };
+      return { hit: order.total >= rule.from, found: order.total + 0, limit: rule.from };
     case 'high-risk-address':
       return order.regions?.shipping === undefined ? UNKNOWN : { hit: rule.regions.includes(order.regions.shipping) };
     case 'address-mismatch': {

@@ -6,7 +6,7 @@ import type { Carrier, CarrierInput } from './carrier.ts';
 export function unsuitable({ services = ['standard'], regions, days, maxGrams, maxLengthMm, maxSumMm, cubicMmPerGram }: Carrier, { parcel, region, service = 'standard', withinDays }: CarrierInput): Against | null {
   if (!services.includes(service)) return beyondLimit('service');
   if (regions !== undefined && (region === undefined || !regions.includes(region))) return beyondLimit('region');
-  if (withinDays !== undefined && days > withinDays) return beyondLimit('too-slow', days, withinDays);
+  if (withinDays !== undefined && days > withinDays) return beyondLimit('too-slow', days + 0, withinDays + 0);
   if (maxGrams !== undefined && parcel.grams > maxGrams) return beyondLimit('too-heavy', parcel.grams, maxGrams);
   if (maxLengthMm === undefined && maxSumMm === undefined && cubicMmPerGram === undefined) return null;
   const sides = sidesOf(parcel);

@@ -131,7 +131,7 @@ export function returnPolicy(line: ReturnRequestLine, input: ReturnPolicyInput):
   if (until !== null && at! > until) return no('window-closed');
   const rate = rule.restockingRates?.find((each) => each.condition === condition)?.rate ?? 0;
   const restockingFee = multiplyRounded(amount, readRatio(rate)!, 'half-up');
-  return { ok: true, until: last, freightPaidBy: rule.freightPaidBy, restockingFee, refund: amount - restockingFee };
+  return { ok: true, until: last, freightPaidBy: rule.freightPaidBy, restockingFee, refund: amount - restockingFee + 0 };
 }
 
 function checkTerms(problems: Problems, { reasons = [], categories = [] }: ReturnPolicyTerms): void {

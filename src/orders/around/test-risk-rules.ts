@@ -96,7 +96,7 @@ export function testRiskRules(input: RiskTestInput): RiskTest {
   }
   const rules = policy.rules.map(({ id, points }, index): RuleQuality => {
     const { flagged, caught, unknown } = tallies[index]!;
-    return { rule: id, points, unknown, ...qualityOf(flagged, caught, fraud), lift: flagged === 0 || fraud === 0 ? null : (caught * orders) / (flagged * fraud) };
+    return { rule: id, points: points + 0, unknown, ...qualityOf(flagged, caught, fraud), lift: flagged === 0 || fraud === 0 ? null : (caught * orders) / (flagged * fraud) };
   });
   const descending = [...scores].sort(([one], [other]) => other - one);
   const thresholds: ThresholdQuality[] = [];
@@ -111,8 +111,8 @@ export function testRiskRules(input: RiskTestInput): RiskTest {
     const last = thresholds.findLast((each) => each.from >= from);
     return last === undefined ? { from, ...qualityOf(0, 0, fraud) } : { ...last, from };
   };
-  const review = atLeast(policy.reviewFrom);
-  const reject = atLeast(policy.rejectFrom);
+  const review = atLeast(policy.reviewFrom + 0);
+  const reject = atLeast(policy.rejectFrom + 0);
   const rejectFrom = thresholds.findLast(({ from, precision }) => from > 0 && precision! >= rejectPrecision)?.from ?? null;
   const reviewFrom = thresholds.find(({ recall }) => recall !== null && recall >= reviewRecall)?.from ?? null;
   // What is rejected need not be reviewed: the one is never below the other.

@@ -101,7 +101,7 @@ export function validateOrder(input: ValidateOrderInput): OrderValidation {
   refuse(broken);
   const problems: OrderProblem[] = [];
   const note: Note = (code, of = {}) => {
-    problems.push({ code, line: of.line ?? null, field: of.field ?? null, asked: of.asked ?? null, limit: of.limit ?? null });
+    problems.push({ code, line: of.line ?? null, field: of.field ?? null, asked: plainly(of.asked), limit: plainly(of.limit) });
   };
   if (order.lines.length === 0) note('no-lines');
   if (stock !== undefined) noteShortages(note, order.lines, stock);
@@ -160,4 +160,9 @@ function noteAddress(note: Note, address: NonNullable<Draft['address']>, rules: 
   for (const field of rule?.required ?? otherAddress) if ((address[field] ?? '').trim() === '') note('address-incomplete', { field });
   const code = address.postalCode ?? '';
   if (code.trim() !== '' && rule?.postalCode !== undefined && !fitsPostalCode(code, rule.postalCode)) note('postal-code-format', { field: 'postalCode' });
+}
+
+/** A number as JSON has it: -0 is 0. */
+function plainly(figure: number | null | undefined): number | null {
+  return figure === undefined || figure === null ? null : figure + 0;
 }

@@ -33,7 +33,7 @@ export function explore<const M extends Machine>(subject: MachineExploration<M>)
 export function explore<State>(subject: Exploration<State>): Explored<State>;
 export function explore(subject: Exploration<unknown> | MachineExploration<Machine>): Explored<unknown> {
   const fields = fieldsOf(subject);
-  return 'machine' in fields ? search(asExploration(fields) as Exploration<unknown>) : search(fields);
+  return typeof fields === 'object' && 'machine' in fields ? search(asExploration(fields) as Exploration<unknown>) : search(fields);
 }
 
 function asExploration({ machine, ...rest }: MachineExploration<Machine>): Exploration<string> {

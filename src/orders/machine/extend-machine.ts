@@ -1,3 +1,4 @@
+import type { IssuePath } from '../../kernel/invalid-input-error.ts';
 import { problem, refuse, type Problems } from '../../kernel/problems.ts';
 import { checkMachine } from './check-machine.ts';
 import type { Candidate, CandidateOf, EventFrom, Machine, StateDefinition, MachineState } from './machine.ts';
@@ -67,6 +68,7 @@ type AddedEntry<Changes, State extends string, Event extends string> = AddedOn<C
  */
 export function extendMachine<const M extends Machine, const Changes extends MachineChanges>(machine: M, changes: Changes & MachineChanges<StateAfter<M, Changes>, MachineState<M>>): Extended<M, Changes> {
   const problems: Problems = [...checkMachine(machine).problems];
+  checkChanges(problems, changes);
   refuse(problems);
   const { id, initial, states = {}, close = {}, events, guards } = changes as MachineChanges;
   const closed = new Set(close.states);
@@ -92,6 +94,28 @@ export function extendMachine<const M extends Machine, const Changes extends Mac
   };
   refuse([...checkMachine(extended).problems]);
   return extended as Extended<M, Changes>;
+}
+
+/** Notes changes that are none. What they add is checked with the machine that they make. */
+function checkChanges(problems: Problems, changes: unknown): void {
+  const { states, close } = partsOf(problems, changes, []);
+  for (const [name, state] of Object.entries(partsOf(problems, states, ['states']))) {
+    for (const [event, entry] of Object.entries(partsOf(problems, partsOf(problems, state ?? null, ['states', name])['on'], ['states', name, 'on']))) {
+      for (const candidate of [entry].flat()) if (typeof candidate !== 'object' || candidate === null) problem(problems, ['states', name, 'on', event], 'wrong-type', 'must be an object');
+    }
+  }
+  const { states: closed, events } = partsOf(problems, close, ['close']);
+  const lists = Object.entries(partsOf(problems, events, ['close', 'events'])).map(([name, list]) => [['close', 'events', name], list] as const);
+  for (const [path, list] of [[['close', 'states'], closed] as const, ...lists]) {
+    if (list !== undefined && !(Array.isArray(list) && list.every((each) => typeof each === 'string'))) problem(problems, path, 'wrong-type', 'must be a list of names');
+  }
+}
+
+/** The fields of a part; none where there is no such part. */
+function partsOf(problems: Problems, part: unknown, path: IssuePath): Readonly<Record<string, unknown>> {
+  if (typeof part === 'object' && part !== null && !Array.isArray(part)) return part as Readonly<Record<string, unknown>>;
+  if (part !== undefined || path.length === 0) problem(problems, path, 'wrong-type', 'must be an object');
+  return {};
 }
 
 /** The state with no candidates that lead to closed states, and without its closed events. */

@@ -68,7 +68,8 @@ type RefusalOfOne<M extends Machine, State extends string, Event extends string>
  * happen is not in the result. Where they are texts, from a database or a webhook, the refusal is a value. One lookup, whatever the size
  * of the machine.
  *
- * @throws InvalidInputError when a guard that is asked has no verdict in `context`, or the machine is not one (see `checkMachine`).
+ * @throws InvalidInputError when a guard that is asked has no verdict in `context`, state or event is no text, or the machine is not one
+ * (see `checkMachine`).
  * @example
  * ```ts
  * import { orderMachine, transition } from 'shopwright/orders';
@@ -92,10 +93,16 @@ export function transition<M extends Machine, const State extends MachineState<M
 export function transition(machine: Machine, state: string, event: string, context?: GuardContext): Transition {
   const { states } = (machine as Machine | undefined) ?? {};
   if (!states) throw notAMachine(machine);
-  if (!Object.hasOwn(states, state)) return { ok: false, code: 'unknown-state', state, event, allowed: [] };
+  if (!Object.hasOwn(states, state)) {
+    refuseNoNames(state, event);
+    return { ok: false, code: 'unknown-state', state, event, allowed: [] };
+  }
   const on = states[state]?.on;
   const entry = on && Object.hasOwn(on, event) ? on[event] : undefined;
-  if (entry === undefined) return { ok: false, code: 'not-allowed', state, event, allowed: allowedEvents(machine, state, context) };
+  if (entry === undefined) {
+    refuseNoNames(state, event);
+    return { ok: false, code: 'not-allowed', state, event, allowed: allowedEvents(machine, state, context) };
+  }
   const count = Array.isArray(entry) ? entry.length : 1;
   for (let index = 0; index < count; index += 1) {
     const { to, guard } = (Array.isArray(entry) ? entry[index] : entry) as Candidate;
@@ -105,6 +112,12 @@ export function transition(machine: Machine, state: string, event: string, conte
   }
   const guards = [entry].flat().map(({ guard }: Candidate) => guard!);
   return { ok: false, code: 'guard-failed', state, event, guards, allowed: allowedEvents(machine, state, context) };
+}
+
+/** Refuses what cannot be the name of a state or an event. */
+function refuseNoNames(state: unknown, event: unknown): void {
+  const wrong = Object.entries({ state, event }).filter(([, name]) => typeof name !== 'string');
+  if (wrong.length > 0) throw new InvalidInputError(wrong.map(([field]) => ({ path: [field], code: 'wrong-type', message: 'must be a string' })));
 }
 
 function holds(guard: string, context: GuardContext | undefined): boolean {
