@@ -48,6 +48,20 @@ describe('business days', () => {
     expect(refusals(() => addBusinessDays({ day: '2026-02-30', days: 1.5, calendar: { weekend: [1, 2, 3, 4, 5, 6, 7, 8], holidays: ['soon'], holliday: [] } as never }))).toEqual([
       'day not-a-day', 'days out-of-range', 'calendar.weekend.7 too-large', 'calendar.weekend no-working-day', 'calendar.holidays.0 not-a-day', 'calendar.holliday unknown-field',
     ]);
+    expect(refusals(() => isBusinessDay({ day: 'today' }))).toEqual(['day not-a-day']);
+    expect(refusals(() => businessDaysBetween({ from: 'then', to: 'now' }))).toEqual(['from not-a-day', 'to not-a-day']);
+    expect(refusals(() => businessDaysBetween({ from: '2026-01-01', to: 'now' }))).toEqual(['to not-a-day']);
+    expect(refusals(() => businessDaysBetween({ from: 'then', to: '2026-01-01' }))).toEqual(['from not-a-day']);
+    expect(refusals(() => isBusinessDay({ day: '2026-01-01', calendar: { workdays: ['soon'] } }))).toEqual(['calendar.workdays.0 not-a-day']);
+    expect(refusals(() => isBusinessDay({ day: '2026-01-01', calendar: 'none' as never }))).toEqual(['calendar wrong-type']);
+    for (const days of [100_001, -100_001]) expect(refusals(() => addBusinessDays({ day: '2026-01-01', days }))).toEqual(['days out-of-range']);
+    expect(addBusinessDays({ day: '1000-01-01', days: 100_000, calendar: { weekend: [] } })).toBe(addDays({ day: '1000-01-01', days: 100_000 }));
+    // The first and the last day there is: a Monday and a Friday.
+    expect(addBusinessDays({ day: '9999-12-30', days: 1 })).toBe('9999-12-31');
+    expect(addBusinessDays({ day: '9999-12-31', days: 0 })).toBe('9999-12-31');
+    expect(refusals(() => addBusinessDays({ day: '9999-12-31', days: 0, calendar: { holidays: ['9999-12-31'] } }))).toEqual(['days out-of-range']);
+    expect(addBusinessDays({ day: '0001-01-02', days: -1 })).toBe('0001-01-01');
+    expect(refusals(() => addBusinessDays({ day: '0001-01-01', days: -1 }))).toEqual(['days out-of-range']);
     expect(refusals(() => addBusinessDays({ day: '9999-12-31', days: 1 }))).toEqual(['days out-of-range']);
     expect(refusals(() => isBusinessDay({ day: '2026-01-01', calendar: null as never }))).toEqual(['calendar wrong-type']);
     expect(refusals(() => businessDaysBetween({ from: '2026-01-02', to: '2026-01-01', calendar: { holidays: 'x' as never, weekend: 6 as never } }))).toEqual([

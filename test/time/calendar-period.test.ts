@@ -44,6 +44,11 @@ describe('periodOf', () => {
     expect(refusals(() => periodOf({ day: 'today', unit: 'fortnight' as never, weekStartsOn: 0, yearStartsInMonth: 13 }))).toEqual([
       'unit not-allowed', 'weekStartsOn not-allowed', 'yearStartsInMonth not-allowed', 'day not-a-day',
     ]);
+    for (const [weekStartsOn, yearStartsInMonth] of [[8, 0], [0, 13], [1.5, 1.5], ['1', '1'], [NaN, null]]) {
+      expect(refusals(() => periodOf({ day: '2024-01-01', unit: 'year', weekStartsOn, yearStartsInMonth } as never))).toEqual(['weekStartsOn not-allowed', 'yearStartsInMonth not-allowed']);
+    }
+    expect(periodOf({ day: '2024-01-01', unit: 'year', weekStartsOn: 7, yearStartsInMonth: 12 }).from).toBe('2023-12-01');
+    expect(periodOf({ day: '0987-06-05', unit: 'year' }).label).toBe('0987');
   });
 });
 
@@ -70,5 +75,12 @@ describe('periodsBetween', () => {
     expect(refusals(() => periodsBetween({ from: '0001-01-01', to: '9999-12-31', unit: 'day' }))).toEqual(['to too-many-periods']);
     expect(refusals(() => periodsBetween({ from: '2024-01-01', to: '2024-01-02', unit: Object.create(null) as never }))).toEqual(['unit not-allowed']);
     expect(periodsBetween({ from: '0001-01-01', to: '9999-12-31', unit: 'year' })).toHaveLength(9999);
+    expect(refusals(() => periodsBetween({ from: 'then', to: 'now', unit: 'day' }))).toEqual(['from not-a-day', 'to not-a-day']);
+    expect(refusals(() => periodsBetween({ from: '2024-01-01', to: 'now', unit: 'day' }))).toEqual(['to not-a-day']);
+    expect(refusals(() => periodsBetween({ from: 'then', to: '2024-01-01', unit: 'day' }))).toEqual(['from not-a-day']);
+    expect(periodsBetween({ from: '2024-01-01', to: '2024-01-01', unit: 'day' })).toHaveLength(1);
+    const most = addDays({ day: '2024-01-01', days: 99_999 });
+    expect(periodsBetween({ from: '2024-01-01', to: most, unit: 'day' })).toHaveLength(100_000);
+    expect(refusals(() => periodsBetween({ from: '2023-12-31', to: most, unit: 'day' }))).toEqual(['to too-many-periods']);
   });
 });

@@ -40,6 +40,10 @@ describe('addMonths', () => {
     expect(refusals(() => addMonths({ day: '9999-12-01', months: 1 }))).toEqual(['months out-of-range']);
     expect(refusals(() => addMonths({ day: '0001-01-01', months: -1 }))).toEqual(['months out-of-range']);
     expect(refusals(() => addMonths({ day: '2024-01-01', months: Number.MAX_SAFE_INTEGER }))).toEqual(['months out-of-range']);
+    expect(addMonths({ day: '9999-11-30', months: 1 })).toBe('9999-12-30');
+    expect(addMonths({ day: '9999-10-31', months: 2 })).toBe('9999-12-31');
+    expect(addMonths({ day: '0001-02-01', months: -1 })).toBe('0001-01-01');
+    expect(refusals(() => monthsBetween({ from: 'then', to: 'now' }))).toEqual(['from not-a-day', 'to not-a-day']);
   });
 });
 
