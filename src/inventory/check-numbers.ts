@@ -1,10 +1,10 @@
 import type { IssuePath } from '../kernel/invalid-input-error.ts';
 import { problem, type Problems } from '../kernel/problems.ts';
-import { outsideService } from './shapes.ts';
+import { LARGEST_AMOUNT, outsideService, SMALLEST_AMOUNT } from './shapes.ts';
 
 /**
  * Notes what is wrong with a record of numbers, in fewer bytes than a shape needs: `fields` names them, separated by spaces. Each is
- * finite and at least 0; with `+` it is above 0, with `%` a service level, and with `?` it may be left out. `others` are known as well,
+ * 0 to the largest amount; with `+` it is above 0, with `%` a service level, and with `?` it may be left out. `others` are known as well,
  * and looked at by the caller. What is said of a name last holds.
  */
 export function checkNumbers(problems: Problems, input: unknown, fields: string, others: readonly string[] = [], path: IssuePath = []): void {
@@ -26,7 +26,8 @@ export function checkNumbers(problems: Problems, input: unknown, fields: string,
       const refusal = outsideService(value as number);
       if (refusal !== undefined) note(refusal.code, refusal.message);
     } else if ((value as number) < 0) note('too-small', 'must be at least 0');
-    else if (value === 0 && kind.includes('+')) note('too-small', 'must be above 0');
+    else if ((value as number) > LARGEST_AMOUNT) note('too-large', `must be at most ${LARGEST_AMOUNT}`);
+    else if ((value as number) < SMALLEST_AMOUNT && kind.includes('+')) note('too-small', 'must be above 0');
   }
   for (const name in record) if (!kinds.has(name)) problem(problems, [...path, name], 'unknown-field');
 }

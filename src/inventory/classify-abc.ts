@@ -83,6 +83,7 @@ export const abcThresholdsShape: Shape<AbcThresholds> = /* @__PURE__ */ (() => {
   const pair = list(number(0), 2) as unknown as Shape<AbcThresholds>;
   return refined(pair, (value) => {
     const shares = value as readonly number[];
+    if (!shares.every(Number.isFinite)) return undefined; // said of each
     return shares.length === 2 && shares[0]! > 0 && shares[0]! <= shares[1]! && shares[1]! <= 1 ? undefined : { code: 'out-of-range', message: 'must be two shares that rise from above 0 to at most 1: [0.8, 0.95], not [80, 95]' };
   });
 })();

@@ -86,6 +86,7 @@ export const xyzThresholdsShape: Shape<XyzThresholds> = /* @__PURE__ */ (() => {
   const pair = list(number(0), 2) as unknown as Shape<XyzThresholds>;
   return refined(pair, (value) => {
     const bounds = value as readonly number[];
+    if (!bounds.every(Number.isFinite)) return undefined; // said of each
     return bounds.length === 2 && bounds[0]! <= bounds[1]! ? undefined : { code: 'out-of-range', message: 'must be two coefficients that rise' };
   });
 })();

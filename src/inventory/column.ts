@@ -1,5 +1,5 @@
 import { problem, type Problems } from '../kernel/problems.ts';
-import { outsideService } from './shapes.ts';
+import { LARGEST_AMOUNT, outsideService } from './shapes.ts';
 
 /** One number for all rows, or one for each. */
 export type Column = number | ArrayLike<number>;
@@ -21,7 +21,7 @@ export function readColumn(problems: Problems, name: string, column: Column | un
   else if (!single && values.length !== rows) problem(problems, [name], 'wrong-length', `must have as many rows as the others: ${rows}`);
   else {
     const least = kind === 'number' ? -Infinity : 0;
-    const most = kind === 'service' ? 1 : Infinity;
+    const most = kind === 'service' ? 1 : kind === 'amount' ? LARGEST_AMOUNT + 1 : Infinity; // never reached
     for (let row = 0; row < values.length; row += 1) {
       const value: unknown = values[row];
       // What is no number fails the comparisons, and so does NaN.
@@ -31,7 +31,8 @@ export function readColumn(problems: Problems, name: string, column: Column | un
       else if (kind === 'service') {
         const { code, message } = outsideService(value as number)!;
         problem(problems, path, code, message);
-      } else problem(problems, path, 'too-small', 'must be at least 0');
+      } else if ((value as number) < 0) problem(problems, path, 'too-small', 'must be at least 0');
+      else problem(problems, path, 'too-large', `must be at most ${LARGEST_AMOUNT}`);
     }
   }
   return { values, stride: single ? 0 : 1 };

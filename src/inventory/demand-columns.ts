@@ -28,6 +28,7 @@ const demandColumnNames = ['demandPerDay', 'demandStdDev', 'leadTimeDays', 'lead
 
 /** Reads and checks the columns of demand; `extra` is one more column that may say how many rows there are. Poisson demand needs no spread. */
 export function readDemandColumns(problems: Problems, input: DemandColumns, extra: Column | undefined, poisson: boolean): DemandReader {
+  const noted = problems.length;
   const rows = countRows(...demandColumnNames.map((name) => input[name]), extra);
   const read = (name: (typeof demandColumnNames)[number], fallback?: number): ColumnReader => readColumn(problems, name, input[name] ?? fallback, 'amount', rows);
   const means = new Float64Array(rows);
@@ -36,6 +37,7 @@ export function readDemandColumns(problems: Problems, input: DemandColumns, extr
     for (const name of demandColumnNames.slice(0, 5)) if (input[name] !== undefined) problem(problems, [name], 'not-together', 'is said by mean and stdDev already');
     const mean = read('mean');
     const stdDev = read('stdDev', poisson ? 0 : undefined);
+    if (problems.length > noted) return { rows, means, stdDevs };
     for (let row = 0; row < rows; row += 1) {
       means[row] = mean.values[row * mean.stride]!;
       stdDevs[row] = stdDev.values[row * stdDev.stride]!;
@@ -48,6 +50,7 @@ export function readDemandColumns(problems: Problems, input: DemandColumns, extr
   const lead = read('leadTimeDays');
   const late = read('leadTimeStdDevDays', 0);
   const review = read('reviewDays', 0);
+  if (problems.length > noted) return { rows, means, stdDevs };
   for (let row = 0; row < rows; row += 1) {
     const perDay = demand.values[row * demand.stride]!;
     const sigma = spread.values[row * spread.stride]!;

@@ -1,4 +1,4 @@
-import { fieldsOf, refuse, type Problems } from '../kernel/problems.ts';
+import { refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, integer, list, optional, record, text, type Shape } from '../kernel/shape.ts';
 import { dayText, type CalendarDay } from '../time/calendar-day.ts';
 import { decimalLattice, fromSteps } from './decimal-lattice.ts';
@@ -77,7 +77,7 @@ const VARIATION_CUT = 0.49;
  */
 export function demandStatistics(input: DemandHistory | DatedSeries): DemandStatistics {
   const problems: Problems = [];
-  const dated = 'series' in fieldsOf(input);
+  const dated = Object.hasOwn(Object(input) as object, 'series');
   checkShape(problems, dated ? datedSeriesShape : historyShape, input);
   refuse(problems);
   const periods = dated ? demandPeriods(problems, input as DatedSeries) : undefined;

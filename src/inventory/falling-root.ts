@@ -8,12 +8,12 @@ export function fallingRoot(excess: (x: number) => number, start: number, width:
   let high = start;
   let above = excess(low);
   let below = above;
-  for (; below > 0; step *= 2) {
+  for (; below > 0 && high < Infinity; step *= 2) {
     low = high;
     above = below;
     below = excess((high += step));
   }
-  for (; above <= 0; step *= 2) {
+  for (; above <= 0 && low > -Infinity; step *= 2) {
     high = low;
     below = above;
     above = excess((low -= step));
@@ -22,7 +22,7 @@ export function fallingRoot(excess: (x: number) => number, start: number, width:
   for (let turn = 1; below !== 0; turn += 1) {
     const guess = low + ((high - low) * above) / (above - below);
     const x = turn % 4 === 0 || !(guess > low && guess < high) ? low + (high - low) / 2 : guess;
-    if (x <= low || x >= high) break;
+    if (!(x > low && x < high)) break; // nor where an end is no number
     const value = excess(x);
     if (value > 0) {
       low = x;

@@ -36,7 +36,7 @@ export interface LotSizes {
  * Which periods to order in, and for how many periods at a time, when the demand ahead is known.
  *
  * An order arrives at once and covers whole periods; a unit carried into the next period costs `holdingCost`. `wagner-whitin` is the plan
- * of least total cost, found in O(n log n) by the geometric method, also where costs change. `silver-meal` extends an order as long as its cost per period does not rise. Quantities are sums of decimals and exact.
+ * of least total cost, found in O(n log n) by the geometric method, also where costs change; of plans that cost the same the one whose orders, from the first on, are for the fewest periods. `silver-meal` extends an order as long as its cost per period does not rise. Quantities are sums of decimals and exact.
  *
  * @throws InvalidInputError when a demand or cost is negative or not finite, a list of costs has not as many entries as there are
  * periods, or Silver-Meal is given costs that change.

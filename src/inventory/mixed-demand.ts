@@ -19,7 +19,7 @@ export function mixedDemand(chances: readonly DemandChance[]): DemandModel {
     mass: (steps) => average((demand) => demand.mass(steps)),
     cdf: (stock) => Math.min(1, average((demand) => demand.cdf(stock))),
     survival: (stock) => average((demand) => demand.survival(stock)),
-    quantile: (p) => smallestStock(mixed, (stock) => mixed.survival(stock), 1 - p),
+    quantile: (p) => smallestStock(mixed, (stock) => mixed.survival(stock), 1 - Math.max(p, 1e-11)), // nearer to 1 every stock would do
     loss: (stock) => average((demand) => demand.loss(stock)),
   };
   return mixed;

@@ -72,6 +72,8 @@ export function newsvendor(input: NewsvendorInput): Newsvendor {
   const { over, under } = costs;
   const { demand, warnings } = season!;
   const criticalRatio = under <= 0 ? 0 : under / (under + over);
+  if (criticalRatio === 1) problem(problems, ['overageCost' in input ? 'overageCost' : 'unitCost'], 'too-small', 'is so little beside a unit too few that one would buy without end');
+  refuse(problems);
   const quantity = input.quantity ?? best(demand, criticalRatio);
   const expectedShortage = demand.loss(quantity);
   const expectedSales = demand.mean - expectedShortage;

@@ -200,18 +200,18 @@ type Loose = { readonly method?: SafetyStockInput['method']; readonly observatio
 function check(input: SafetyStockInput): void {
   const problems: Problems = [];
   const { method, leadTimeDemand, dependence, fillRateRule, observations, orderQuantity, reviewDays, maxDemandPerDay, minDemandPerDay } = fieldsOf(input) as Loose;
-  const own = Object.hasOwn(numbers, String(method)) ? numbers[method!] : undefined;
+  const own = typeof method === 'string' && Object.hasOwn(numbers, method) ? numbers[method] : undefined;
   if (own === undefined) problem(problems, ['method'], 'not-allowed', `must be one of ${Object.keys(numbers).join(', ')}`);
   else if (method === 'empirical') {
     checkNumbers(problems, input, own, ['method', 'fillRateRule', 'observations']);
     if (!Array.isArray(observations) || observations.length === 0) problem(problems, ['observations'], 'wrong-type', 'must list at least one');
-    else observations.forEach((units: unknown, index) => { if (!(Number.isFinite(units) && (units as number) >= 0)) problem(problems, ['observations', index], 'wrong-type', 'must be a number of at least 0'); });
+    else Array.from(observations, (units: unknown, index) => { if (!(Number.isFinite(units) && (units as number) >= 0)) problem(problems, ['observations', index], 'wrong-type', 'must be a number of at least 0'); }); // holes as well
   } else {
     const known = leadTimeDemand !== undefined;
     checkNumbers(problems, input, `orderQuantity+? ${known ? '' : own.endsWith('%') ? ofTheory : ofTheory.replace(/ |$/g, '? ')} ${own}`, ['method', 'dependence', 'fillRateRule', 'leadTimeDemand']);
     if (known) checkNumbers(problems, leadTimeDemand, own.endsWith('%') ? 'mean stdDev' : 'mean stdDev?', [], ['leadTimeDemand']);
     if (method === 'fill-rate' && orderQuantity === undefined && !(reviewDays! > 0)) problem(problems, ['orderQuantity'], 'wrong-type', 'must be given: a fill rate depends on how much an order brings');
-    if (maxDemandPerDay! < minDemandPerDay!) problem(problems, ['maxDemandPerDay'], 'too-small', 'must not be below minDemandPerDay');
+    if (problems.length === 0 && maxDemandPerDay! < minDemandPerDay!) problem(problems, ['maxDemandPerDay'], 'too-small', 'must not be below minDemandPerDay');
   }
   if (![undefined, 'independent', 'dependent'].includes(dependence)) problem(problems, ['dependence'], 'not-allowed');
   if (![undefined, 'exact', 'simple', 'lost-sales'].includes(fillRateRule)) problem(problems, ['fillRateRule'], 'not-allowed');

@@ -26,7 +26,10 @@ export function seasonDemand(problems: Problems, { distribution, mean, stdDev, l
     if (logStdDev === undefined) problem(problems, ['logStdDev'], 'missing', 'must be given with logMean');
     for (const [name, value] of Object.entries({ mean, stdDev, history })) if (value !== undefined) problem(problems, [name], 'not-together', 'is said by logMean and logStdDev already');
     if (periods !== 1) problem(problems, ['periods'], 'not-together', 'cannot be asked for with logMean: sums of lognormal demand are not lognormal');
-    return problems.length > noted ? undefined : { demand: lognormalDemandOfLogs(logMean!, logStdDev!), warnings: [] };
+    if (problems.length > noted) return undefined;
+    const demand = lognormalDemandOfLogs(logMean!, logStdDev!);
+    if (!(demand.variance < Infinity)) problem(problems, ['logStdDev'], 'too-large', 'must leave a variance that can be held, with logMean');
+    return { demand, warnings: [] };
   }
   if (mean === undefined && history === undefined) problem(problems, ['mean'], 'missing', 'must be given, or history');
   if (mean !== undefined && stdDev === undefined && distribution !== 'poisson' && distribution !== 'empirical') problem(problems, ['stdDev'], 'missing', 'must say how much demand varies');

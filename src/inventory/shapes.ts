@@ -1,12 +1,18 @@
 import type { Problems } from '../kernel/problems.ts';
 import { checkShape, number, refined, type Refusal, type Shape } from '../kernel/shape.ts';
 
+/** The most that an amount may be, so that products and squares of amounts stay finite and counts can be told apart. */
+export const LARGEST_AMOUNT = 1e15;
+
+/** The least that is above 0, so that quotients stay finite. */
+export const SMALLEST_AMOUNT = 1e-100;
+
 /** A number of units, days or money of at least 0. */
-export const amountShape: Shape<number> = /* @__PURE__ */ number(0);
+export const amountShape: Shape<number> = { word: 'number', whole: false, least: 0, most: LARGEST_AMOUNT };
 
 /** A number above 0. */
 export const positiveShape: Shape<number> = /* @__PURE__ */ (() =>
-  refined(number(0), (value) => (value === 0 ? { code: 'too-small', message: 'must be above 0' } : undefined)))();
+  refined(amountShape, (value) => ((value as number) < SMALLEST_AMOUNT ? { code: 'too-small', message: 'must be above 0' } : undefined)))();
 
 /** A service level: a probability or share strictly between 0 and 1. */
 export const serviceShape: Shape<number> = /* @__PURE__ */ (() => refined(number(), (value) => outsideService(value as number)))();

@@ -14,16 +14,17 @@ function smallestOnGrid(grid: (steps: number) => number, start: number, shortage
   const enough = (steps: number): boolean => shortage(grid(steps)) <= allowed;
   let low = start;
   let high = start;
-  for (let width = 1; !enough(high); width *= 2) {
+  for (let width = 1; high < Infinity && !enough(high); width *= 2) {
     low = high;
     high += width;
   }
-  for (let width = 1; enough(low); width *= 2) {
+  for (let width = 1; low > -Infinity && enough(low); width *= 2) {
     high = low;
     low -= width;
   }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
+    if (middle <= low || middle >= high) break; // past what doubles count by one
     if (enough(middle)) high = middle;
     else low = middle;
   }

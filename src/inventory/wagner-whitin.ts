@@ -5,7 +5,7 @@ import type { Coverage, LotSizeProblem } from './lot-size-problem.ts';
  *
  * With Dₜ the demand from period t on and cₜ what a unit ordered in t and kept to the end costs, the least cost from t on is, but for a
  * constant, Fₜ = Kₜ + cₜ·Dₜ + min over j > t of (Fⱼ − cₜ·Dⱼ), and Fₜ₊₁ where nothing is asked for in t. The minimum lies on the lower hull of
- * the points (Dⱼ, Fⱼ), at the edge where the slope passes cₜ: a binary search. O(n log n) time, O(n) memory.
+ * the points (Dⱼ, Fⱼ), at the edge where the slope passes cₜ: a binary search. Of equal ones the nearest j. O(n log n) time, O(n) memory.
  */
 export function wagnerWhitin({ demand, fixedCost, holdingCost, unitCost }: LotSizeProblem): Coverage {
   const periods = demand.length;
@@ -27,7 +27,7 @@ export function wagnerWhitin({ demand, fixedCost, holdingCost, unitCost }: LotSi
     let high = hull - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (hullCost[middle + 1]! - hullCost[middle]! >= unit * (hullDemand[middle + 1]! - hullDemand[middle]!)) high = middle;
+      if (hullCost[middle + 1]! - hullCost[middle]! > unit * (hullDemand[middle + 1]! - hullDemand[middle]!)) high = middle;
       else low = middle + 1;
     }
     let least = fixedCost[period]! + unit * (ahead - hullDemand[low]!) + hullCost[low]!;

@@ -53,10 +53,12 @@ function search(p: number, law: CountLaw): number {
     const mass = law.mass(k);
     const newton = (Math.log(reached / target) * reached) / mass;
     const distance = upper ? newton : -newton;
-    if (Math.abs(distance) < 40) return walk(law, { k, reached, mass, does, upper, target });
+    const countable = k <= Number.MAX_SAFE_INTEGER; // beyond, one more is the same double: no walk, halving alone
+    if (Math.abs(distance) < 40 && countable) return walk(law, { k, reached, mass, does, upper, target });
     const next = Number.isFinite(distance) && step < 12 ? k + distance : NaN;
     if (next > below && next < enough) k = clamp(next, below, enough);
     else k = enough === Infinity ? 2 * k + 1 : clamp((below + enough) / 2, below, enough);
+    if (!countable && (k <= below || k >= enough)) break;
   }
   return enough;
 }

@@ -1,5 +1,5 @@
 import type { DemandModel } from '../demand-model.ts';
-import { stepCost, type StockCosts } from './step-cost.ts';
+import { refuseSteps, stepCost, type StockCosts } from './step-cost.ts';
 
 /** An (s, S) policy in steps, and its cost. */
 interface MinimumMaximum {
@@ -16,6 +16,9 @@ interface Renewal {
   readonly until: (steps: number) => number;
 }
 
+/** The longest way from S to s, in steps: a second or two of quadratic work. */
+const MOST_DEPTH = 30_000;
+
 /** The renewal function of a period's demand: visits(0) = 1 / (1 − f(0)), visits(j) = Σ f(i)·visits(j − i) / (1 − f(0)). Quadratic in steps. */
 export function renewal({ mass, survival, grid }: DemandModel): Renewal {
   const moves = survival(grid!(0)); // 1 − f(0)
@@ -23,6 +26,7 @@ export function renewal({ mass, survival, grid }: DemandModel): Renewal {
   const visits = [1 / moves];
   const until = [0, visits[0]!];
   const extend = (steps: number): void => {
+    if (steps > MOST_DEPTH) refuseSteps(MOST_DEPTH);
     for (let j = visits.length; j <= steps; j += 1) {
       masses.push(mass(j) / moves);
       let sum = 0;

@@ -1,4 +1,8 @@
+import { InvalidInputError } from '../../kernel/invalid-input-error.ts';
 import type { DemandModel } from '../demand-model.ts';
+
+/** The farthest from the best stock that costs are worked out, in steps: a second's work. */
+const MOST_STEPS = 10_000_000;
 
 /** What holding and owing cost. */
 export interface StockCosts {
@@ -29,6 +33,7 @@ export function stepCost({ mean, quantile, loss, survival, mass, grid }: DemandM
   const downSurvival = [upSurvival[0]!];
   const lossAt = (steps: number): number => {
     const distance = Math.abs(steps - best);
+    if (distance > MOST_STEPS) refuseSteps(MOST_STEPS);
     if (steps >= best) {
       for (let known = upLoss.length; known <= distance; known += 1) {
         upLoss.push(Math.max(0, upLoss[known - 1]! - step * upSurvival[known - 1]!));
@@ -45,4 +50,9 @@ export function stepCost({ mean, quantile, loss, survival, mass, grid }: DemandM
     return downLoss[distance]!;
   };
   return { best, at: (steps) => holdingCost * (units(steps) - mean) + (holdingCost + stockoutCost) * lossAt(steps) };
+}
+
+/** Refuses demand that is too large to be counted step by step. */
+export function refuseSteps(most: number): never {
+  throw new InvalidInputError([{ path: ['distribution'], code: 'too-large', message: `would be counted in more than ${most} steps; count larger units, or take a continuous distribution` }]);
 }
