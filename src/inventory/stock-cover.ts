@@ -1,6 +1,6 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, list, number, optional, record, text, type Shape } from '../kernel/shape.ts';
-import { checkDay, dayText, type CalendarDay } from '../time/calendar-day.ts';
+import { checkDay, dayText, FIRST_DAY, LAST_DAY, type CalendarDay } from '../time/calendar-day.ts';
 import { decimalLattice } from './decimal-lattice.ts';
 import { amountShape } from './shapes.ts';
 
@@ -23,7 +23,7 @@ export interface StockCover {
   readonly periods: number | null;
   /** Why `periods` is `null`: nothing is sold, or not all of it within the periods given. */
   readonly unknown: 'no-demand' | 'beyond-horizon' | null;
-  /** The day in the course of which, or at whose beginning, stock is used up. */
+  /** The day in the course of which, or at whose beginning, stock is used up; `null` without `from`, or after the year 9999. */
   readonly runsOut: CalendarDay | null;
   /** An order of this day is there when stock is used up. It may have passed. */
   readonly lastOrderDay: CalendarDay | null;
@@ -59,9 +59,14 @@ export function stockCover(input: StockCoverInput): StockCover {
   return {
     periods,
     unknown: periods !== null ? null : demand === undefined ? 'no-demand' : 'beyond-horizon',
-    runsOut: runsOut === undefined ? null : dayText(runsOut),
-    lastOrderDay: runsOut === undefined || leadTimeDays === undefined ? null : dayText(Math.floor(runsOut - leadTimeDays)),
+    runsOut: runsOut === undefined ? null : dayWithin(runsOut),
+    lastOrderDay: runsOut === undefined || leadTimeDays === undefined ? null : dayWithin(Math.floor(runsOut - leadTimeDays)),
   };
+}
+
+/** A day of the years 0001 to 9999; beyond, nobody plans. */
+function dayWithin(day: number): CalendarDay | null {
+  return day >= FIRST_DAY && day <= LAST_DAY ? dayText(day) : null;
 }
 
 /** Whole periods and a part of the next, reckoned in whole steps of the decimals. */

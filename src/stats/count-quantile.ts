@@ -54,7 +54,9 @@ function search(p: number, law: CountLaw): number {
     const newton = (Math.log(reached / target) * reached) / mass;
     const distance = upper ? newton : -newton;
     const countable = k <= Number.MAX_SAFE_INTEGER; // beyond, one more is the same double: no walk, halving alone
-    if (Math.abs(distance) < 40 && countable) return walk(law, { k, reached, mass, does, upper, target });
+    // Where one more adds less than the tail is exact to, only the tail itself decides: no walk either.
+    const tells = mass > 1e-14 * target;
+    if (Math.abs(distance) < 40 && countable && tells) return walk(law, { k, reached, mass, does, upper, target });
     const next = Number.isFinite(distance) && step < 12 ? k + distance : NaN;
     if (next > below && next < enough) k = clamp(next, below, enough);
     else k = enough === Infinity ? 2 * k + 1 : clamp((below + enough) / 2, below, enough);

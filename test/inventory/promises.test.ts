@@ -123,6 +123,13 @@ describe('projectStock and stockCover', () => {
   ] as const)('%o lasts %s', (input, periods, unknown) => {
     expect(stockCover(input)).toMatchObject({ periods, unknown });
   });
+
+  it('names the day as far as the calendar goes', () => {
+    const cover = (onHand: number) => stockCover({ onHand, demandPerDay: 1, from: '9999-12-01', leadTimeDays: 10 });
+    expect(cover(30)).toMatchObject({ runsOut: '9999-12-31', lastOrderDay: '9999-12-21' });
+    expect(cover(31)).toMatchObject({ periods: 31, runsOut: null, lastOrderDay: '9999-12-22' });
+    expect(cover(1e12)).toMatchObject({ runsOut: null, lastOrderDay: null });
+  });
 });
 
 describe('positions, channels and places', () => {

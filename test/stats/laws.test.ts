@@ -91,6 +91,18 @@ describe.each(counts)('$name', ({ parameters, cdf, survival, quantile, loss }) =
   });
 });
 
+describe('counts of a size where one more is less than a tail is exact to', () => {
+  it.each([[1e10, 2e10], [1e12, 1e24], [3.4e14, 2e29], [1e15, 1e30]])('a negative binomial of mean %d and variance %d is found at once', (mean, variance) => {
+    const probability = mean / variance;
+    const size = (mean * probability) / (1 - probability);
+    for (const p of [1e-6, 0.5, 0.9, 0.95, 0.999]) {
+      const k = stats.negativeBinomialQuantile(p, size, probability);
+      expect(stats.negativeBinomialCdf(k, size, probability)).toBeGreaterThan(p * (1 - 1e-9));
+      expect(stats.negativeBinomialCdf(k - 1, size, probability)).toBeLessThan(p * (1 + 1e-9));
+    }
+  });
+});
+
 describe('between the distributions', () => {
   it('a Poisson count exceeds k when a gamma variable of shape k + 1 has passed its mean', () => {
     fc.assert(fc.property(fc.nat(300), exponent(-2, 3), (k, mean) => {
