@@ -38,7 +38,7 @@ function positionIn(inputs: Fields): number {
   return inventoryPosition(given({ onHand: needed(inputs, 'onHand'), backorders: numberIn(inputs, 'backorders'), reserved: numberIn(inputs, 'reserved'), openOrders: [{ quantity: onOrder, dueInDays: 0 }] })).position;
 }
 
-export const orderRoundings = { up: 'up', down: 'down', nearest: 'nearest', notAboveMax: 'down' } as const;
+const orderRoundings = { up: 'up', down: 'down', nearest: 'nearest', notAboveMax: 'down' } as const;
 
 export function roundingIn(inputs: Fields): OrderRounding['rounding'] {
   const word = inputs.word('rounding', Object.keys(orderRoundings) as (keyof typeof orderRoundings)[]);
