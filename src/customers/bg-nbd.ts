@@ -1,29 +1,66 @@
-import { logGamma } from '../stats/log-gamma.ts';
+import { digamma, logGamma } from '../stats/log-gamma.ts';
 import { expectedBeforeDropout } from './geometric-dropout.ts';
-import { softplus, type HistoryColumns, type PurchaseHistory } from './purchase-model.ts';
+import type { LogLikelihood } from './maximize-likelihood.ts';
+import { logistic, softplus, type HistoryColumns, type PurchaseHistory } from './purchase-model.ts';
 
 type Parameters = readonly [r: number, alpha: number, a: number, b: number];
 
 /**
  * The log-likelihood of BG/NBD (`late` 0) or MBG/NBD (`late` 1): Γ(r+x) αʳ / Γ(r) · B(a, b+x+late)/B(a, b) · (α+T)^−(r+x) · (1 + odds),
- * summed over histories in logarithms. What depends on the frequency alone is worked out once for each frequency.
+ * summed over histories in logarithms, and its gradient. What depends on the frequency alone is worked out once for each frequency.
  *
  * @see Fader, Hardie and Lee, Marketing Science 24 (2005); Batislam, Denizel and Filiztekin, IJRM 24 (2007)
  */
-export function bgNbdLogLikelihood([r, alpha, a, b]: Parameters, { lastPurchaseAge, weight, frequencies, place, frequency, ages, agePlace }: HistoryColumns, late: 0 | 1): number {
+export function bgNbdLogLikelihood(parameters: Parameters, columns: HistoryColumns, late: 0 | 1): LogLikelihood {
+  const [r, alpha, a, b] = parameters;
+  const { customers, gone, ...sums } = sumsOverHistories(parameters, columns, late);
+  let { value, ofR, ofAlpha } = sums;
+  let [ofA, ofB] = [0, 0];
   const constant = r * Math.log(alpha) - logGamma(r) + logGamma(a + b) - logGamma(b);
-  const ofFrequency = Float64Array.from(frequencies, (x) => constant + logGamma(r + x) + logGamma(b + x + late) - logGamma(a + b + x + late));
+  columns.frequencies.forEach((x, place) => {
+    const stays = b + x + late;
+    const beyond = digamma(a + b) - digamma(a + stays);
+    value += customers[place]! * (constant + logGamma(r + x) + logGamma(stays) - logGamma(a + stays));
+    ofR += customers[place]! * (Math.log(alpha) + digamma(r + x) - digamma(r));
+    ofAlpha += customers[place]! * (r / alpha);
+    ofA += customers[place]! * beyond + gone[place]! / a;
+    ofB += customers[place]! * (beyond + digamma(stays) - digamma(b)) - (gone[place]! === 0 ? 0 : gone[place]! / (stays - 1));
+  });
+  return { value, gradient: [ofR, ofAlpha, ofA, ofB] };
+}
+
+/** What depends on more than the frequency; and by frequency how many customers there are, and how many of them to think gone. */
+function sumsOverHistories([r, alpha, a, b]: Parameters, { frequencies, times, weight, frequencyPlace, lastPlace, agePlace }: HistoryColumns, late: 0 | 1): HistorySums {
+  const logTime = times.map((time) => Math.log(alpha + time));
   const logOdds = Float64Array.from(frequencies, (x) => oddsOfLeaving(x, a, b, late));
-  let sum = 0;
-  const logEnd = ages.map((age) => Math.log(alpha + age));
+  const customers = new Float64Array(frequencies.length);
+  const gone = new Float64Array(frequencies.length);
+  let value = 0;
+  let ofR = 0;
+  let ofAlpha = 0;
   for (let index = 0; index < weight.length; index += 1) {
-    const x = r + frequency[index]!;
-    const end = logEnd[agePlace[index]!]!;
-    const odds = logOdds[place[index]!]!;
-    const gone = odds === -Infinity ? 0 : softplus(odds + x * (end - Math.log(alpha + lastPurchaseAge[index]!)));
-    sum += weight[index]! * (ofFrequency[place[index]!]! - x * end + gone);
+    const place = frequencyPlace[index]!;
+    const last = lastPlace[index]!;
+    const end = agePlace[index]!;
+    const shape = r + frequencies[place]!;
+    const odds = logOdds[place]! + shape * (logTime[end]! - logTime[last]!);
+    const left = weight[index]! * logistic(odds);
+    const stayed = weight[index]! - left;
+    value += weight[index]! * (softplus(odds) - shape * logTime[end]!);
+    ofR -= stayed * logTime[end]! + left * logTime[last]!;
+    ofAlpha -= shape * (stayed / (alpha + times[end]!) + left / (alpha + times[last]!));
+    customers[place]! += weight[index]!;
+    gone[place]! += left;
   }
-  return sum;
+  return { value, ofR, ofAlpha, customers, gone };
+}
+
+interface HistorySums {
+  readonly value: number;
+  readonly ofR: number;
+  readonly ofAlpha: number;
+  readonly customers: Float64Array;
+  readonly gone: Float64Array;
 }
 
 /** ln of the odds that a customer left right after the last purchase, before time speaks. Of BG/NBD nobody leaves without a repeat purchase. */
@@ -34,7 +71,7 @@ function oddsOfLeaving(x: number, a: number, b: number, late: 0 | 1): number {
 /** P(alive) = 1 / (1 + a/(b+x+late−1) · ((α+T)/(α+t_x))^(r+x)). */
 export function bgNbdAlive([r, alpha, a, b]: Parameters, { frequency, lastPurchaseAge, age }: PurchaseHistory, late: 0 | 1): number {
   const odds = oddsOfLeaving(frequency, a, b, late) + (r + frequency) * Math.log1p((age - lastPurchaseAge) / (alpha + lastPurchaseAge));
-  return odds === -Infinity ? 1 : Math.exp(-softplus(odds));
+  return Math.exp(-softplus(odds));
 }
 
 /** E[purchases within t | still active]. */

@@ -2,7 +2,7 @@ import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts'
 import { checkShape, record } from '../kernel/shape.ts';
 import { bgBbLogLikelihood } from './bg-bb.ts';
 import { bgNbdLogLikelihood } from './bg-nbd.ts';
-import { maximizeLikelihood } from './maximize-likelihood.ts';
+import { maximizeLikelihood, type LogLikelihood } from './maximize-likelihood.ts';
 import { paretoNbdLogLikelihood } from './pareto-nbd.ts';
 import { checkHistories, historyColumns, parameterNames, type HistoryColumns, type PurchaseHistory, type PurchaseModel } from './purchase-model.ts';
 
@@ -91,7 +91,7 @@ export function fitPurchaseModel(input: FitPurchaseModelInput): PurchaseModelFit
     gradientNorm: maximum.gradientNorm,
     iterations: maximum.iterations,
     customers,
-    distinctHistories: columns.age.length,
+    distinctHistories: columns.weight.length,
   } as PurchaseModelFit;
 }
 
@@ -109,8 +109,8 @@ function checkModelName(problems: Problems, model: unknown): void {
   if (typeof model !== 'string' || !Object.hasOwn(parameterNames, model)) problem(problems, ['model'], 'not-allowed', `must be one of ${Object.keys(parameterNames).join(', ')}`);
 }
 
-/** The log-likelihood of a model. */
-export function logLikelihoodOf(model: PurchaseModel['model'], parameters: Four, columns: HistoryColumns): number {
+/** The log-likelihood of a model, and its gradient. */
+export function logLikelihoodOf(model: PurchaseModel['model'], parameters: Four, columns: HistoryColumns): LogLikelihood {
   switch (model) {
     case 'bg-nbd':
       return bgNbdLogLikelihood(parameters, columns, 0);

@@ -1,3 +1,9 @@
+/** A log-likelihood at some parameters, and its derivative by each of them. */
+export interface LogLikelihood {
+  readonly value: number;
+  readonly gradient: readonly number[];
+}
+
 /** Where a likelihood is greatest, and how sharply. */
 export interface LikelihoodMaximum {
   /** Parameters, all above 0. */
@@ -12,56 +18,70 @@ export interface LikelihoodMaximum {
   readonly standardErrors: readonly number[] | null;
 }
 
-/** Parameters further than this from 1 (by logarithm) are a sign that the maximum lies at infinity. */
+/** How far from 1 a parameter is sought, by logarithm. */
 const BOUND = 20;
+/** Parameters this far out are a sign that the maximum lies at infinity, and rounding is most of what is left of their curvature. */
+const FAR = 14;
 const TOLERANCE = 1e-8;
 
 /**
- * Maximises a log-likelihood over parameters above 0: BFGS on their logarithms, with central differences and a backtracking line search.
+ * Maximises a log-likelihood over parameters above 0: BFGS on their logarithms from the curvature at the start, with a backtracking line
+ * search; from the next start where the place that was reached is no maximum.
  *
  * `weight` is the number of observations: what is maximised is the mean, so that the tolerance means the same for all sizes of data.
  */
-export function maximizeLikelihood(logLikelihood: (parameters: readonly number[]) => number, starts: readonly (readonly number[])[], weight: number): LikelihoodMaximum {
-  const cost = (point: readonly number[]): number => {
-    const value = -logLikelihood(point.map(Math.exp)) / weight;
-    return Number.isFinite(value) ? value : Infinity;
+export function maximizeLikelihood(logLikelihood: (parameters: readonly number[]) => LogLikelihood, starts: readonly (readonly number[])[], weight: number): LikelihoodMaximum {
+  const costAt: Cost = (point) => {
+    const parameters = point.map(Math.exp);
+    const { value, gradient } = logLikelihood(parameters);
+    return { point, value: Number.isFinite(value) ? -value / weight : Infinity, slope: gradient.map((each, index) => (-each * parameters[index]!) / weight) };
   };
-  let best: Descent | undefined;
+  let best: Omit<LikelihoodMaximum, 'iterations'> | undefined;
   let iterations = 0;
   for (const start of starts) {
-    const found = descend(cost, start.map(Math.log));
+    const found = descend(costAt, start.map(Math.log));
     iterations += found.iterations;
-    if (best === undefined || found.value < best.value) best = found;
-    if (best.gradientNorm < TOLERANCE && insideBound(best.point)) break;
+    const maximum = maximumAt(costAt, found.lowest, weight);
+    if (best === undefined || maximum.logLikelihood > best.logLikelihood) best = maximum;
+    if (best.converged) break;
   }
-  const { point, value, gradientNorm } = best!;
-  const covariance = inverse(curvature(cost, point).map((row) => row.map((each) => each * weight)));
-  const parameters = point.map(Math.exp);
-  const variances = covariance?.map((row, index) => row[index]!);
-  const standardErrors = variances?.every((variance) => variance > 0 && Number.isFinite(variance)) === true ? variances.map((variance, index) => Math.sqrt(variance) * parameters[index]!) : null;
-  // What the rounding of a sum of so many terms leaves of a gradient is not held against it.
-  return { parameters, logLikelihood: -value * weight, converged: gradientNorm < 1e-6 && insideBound(point) && standardErrors !== null, gradientNorm, iterations, standardErrors };
+  return { ...best!, iterations };
 }
 
-interface Descent {
+/** What a place is worth as the maximum. */
+function maximumAt(costAt: Cost, { point, value, slope }: Place, weight: number): Omit<LikelihoodMaximum, 'iterations'> {
+  const parameters = point.map(Math.exp);
+  const gradientNorm = norm(slope);
+  const spread = inverse(curvature(costAt, point));
+  const variances = spread?.map((row, index) => row[index]! / weight);
+  const standardErrors = variances?.every((variance) => variance > 0 && Number.isFinite(variance)) === true ? variances.map((variance, index) => Math.sqrt(variance) * parameters[index]!) : null;
+  // Towards infinity the slope vanishes too, but so does the curvature: by Newton's step there is always as far to go.
+  const settled = spread !== undefined && norm(spread.map((row) => dot(row, slope))) < 0.01;
+  // What the rounding of a sum of so many terms leaves of a gradient is not held against it.
+  const converged = gradientNorm < 1e-6 && settled && isNear(point) && standardErrors !== null;
+  return { parameters, logLikelihood: -value * weight, converged, gradientNorm, standardErrors };
+}
+
+/** The mean of −ln likelihood at the logarithms of some parameters, and its slope there. */
+interface Place {
   readonly point: readonly number[];
   readonly value: number;
-  readonly gradientNorm: number;
-  readonly iterations: number;
+  readonly slope: readonly number[];
 }
 
-function insideBound(point: readonly number[]): boolean {
-  return point.every((each) => Math.abs(each) < BOUND - 1);
+type Cost = (point: readonly number[]) => Place;
+
+function isNear(point: readonly number[]): boolean {
+  return point.every((each) => Math.abs(each) < FAR);
 }
 
-function descend(cost: (point: readonly number[]) => number, start: readonly number[]): Descent {
+function descend(costAt: Cost, start: readonly number[]): { readonly lowest: Place; readonly iterations: number } {
   const size = start.length;
-  let point = [...start];
-  let value = cost(point);
-  let slope = gradient(cost, point);
-  let metric = identity(size);
+  let here = costAt(start);
+  let metric = inverse(curvature(costAt, start)) ?? identity(size);
   let iterations = 0;
-  for (; iterations < 300 && norm(slope) >= TOLERANCE; iterations += 1) {
+  for (; iterations < 300 && norm(here.slope) >= TOLERANCE; iterations += 1) {
+    const { point, value, slope } = here;
     let direction = metric.map((row) => -dot(row, slope));
     if (dot(direction, slope) >= 0) {
       metric = identity(size);
@@ -71,54 +91,38 @@ function descend(cost: (point: readonly number[]) => number, start: readonly num
     const longest = Math.max(...direction.map(Math.abs));
     let step = longest > 2 ? 2 / longest : 1;
     const expected = dot(direction, slope);
-    let next = point;
-    let nextValue = Infinity;
+    let next = here;
     for (let halving = 0; halving < 40; halving += 1, step /= 2) {
-      next = point.map((each, index) => Math.min(Math.max(each + step * direction[index]!, -BOUND), BOUND));
-      nextValue = cost(next);
-      if (nextValue <= value + 1e-4 * step * expected) break;
+      next = costAt(point.map((each, index) => Math.min(Math.max(each + step * direction[index]!, -BOUND), BOUND)));
+      if (next.value <= value + 1e-4 * step * expected) break;
     }
-    if (!(nextValue < value)) break;
-    const nextSlope = gradient(cost, next);
-    const moved = next.map((each, index) => each - point[index]!);
-    const change = nextSlope.map((each, index) => each - slope[index]!);
-    metric = updated(metric, moved, change, iterations === 0);
-    [point, value, slope] = [next, nextValue, nextSlope];
+    if (!(next.value < value)) break;
+    const moved = next.point.map((each, index) => each - point[index]!);
+    const change = next.slope.map((each, index) => each - slope[index]!);
+    metric = updated(metric, moved, change);
+    here = next;
   }
-  return { point, value, gradientNorm: norm(slope), iterations };
+  return { lowest: here, iterations };
 }
 
-/** The inverse Hessian of BFGS after one more step. The first step sets its scale. */
-function updated(metric: readonly (readonly number[])[], moved: readonly number[], change: readonly number[], first: boolean): number[][] {
+/** The inverse Hessian of BFGS after one more step. */
+function updated(metric: readonly (readonly number[])[], moved: readonly number[], change: readonly number[]): number[][] {
   const product = dot(moved, change);
   if (!(product > 1e-14)) return metric.map((row) => [...row]);
-  const base = first ? identity(moved.length).map((row) => row.map((each) => (each * product) / dot(change, change))) : metric;
-  const turned = base.map((row) => dot(row, change));
+  const turned = metric.map((row) => dot(row, change));
   const factor = (1 + dot(change, turned) / product) / product;
-  return base.map((row, i) => row.map((each, j) => each + factor * moved[i]! * moved[j]! - (turned[i]! * moved[j]! + moved[i]! * turned[j]!) / product));
+  return metric.map((row, i) => row.map((each, j) => each + factor * moved[i]! * moved[j]! - (turned[i]! * moved[j]! + moved[i]! * turned[j]!) / product));
 }
 
-function gradient(cost: (point: readonly number[]) => number, point: readonly number[]): number[] {
-  const step = 1e-5;
-  return point.map((_, index) => (cost(shifted(point, index, step)) - cost(shifted(point, index, -step))) / (2 * step));
-}
-
-/** Second derivatives by central differences. */
-function curvature(cost: (point: readonly number[]) => number, point: readonly number[]): number[][] {
-  const step = 1e-3;
-  const middle = cost(point);
-  const sides = point.map((_, index) => [cost(shifted(point, index, step)), cost(shifted(point, index, -step))] as const);
-  const matrix = identity(point.length);
-  for (let i = 0; i < point.length; i += 1) {
-    matrix[i]![i] = (sides[i]![0] - 2 * middle + sides[i]![1]) / (step * step);
-    for (let j = 0; j < i; j += 1) {
-      const both = cost(shifted(shifted(point, i, step), j, step)) + cost(shifted(shifted(point, i, -step), j, -step));
-      const mixed = (both - sides[i]![0] - sides[i]![1] - sides[j]![0] - sides[j]![1] + 2 * middle) / (2 * step * step);
-      matrix[i]![j] = mixed;
-      matrix[j]![i] = mixed;
-    }
-  }
-  return matrix;
+/** Second derivatives, by central differences of the slope. */
+function curvature(costAt: Cost, point: readonly number[]): number[][] {
+  const step = 1e-4;
+  const rows = point.map((_, index) => {
+    const above = costAt(shifted(point, index, step)).slope;
+    const below = costAt(shifted(point, index, -step)).slope;
+    return above.map((each, column) => (each - below[column]!) / (2 * step));
+  });
+  return rows.map((row, i) => row.map((each, j) => (each + rows[j]![i]!) / 2));
 }
 
 /** The inverse of a positive definite matrix by Gauss and Jordan; `undefined` where it is not one. */

@@ -1,34 +1,45 @@
+import { gaussLegendre } from '../stats/gauss-legendre.ts';
 import { integrate } from '../stats/integrate.ts';
-import { logGamma } from '../stats/log-gamma.ts';
-import { softplus, type HistoryColumns, type PurchaseHistory } from './purchase-model.ts';
+import { digamma, logGamma } from '../stats/log-gamma.ts';
+import type { LogLikelihood } from './maximize-likelihood.ts';
+import { logistic, softplus, type HistoryColumns, type PurchaseHistory } from './purchase-model.ts';
 
 type Parameters = readonly [r: number, alpha: number, s: number, beta: number];
 
 /**
- * The log-likelihood of Pareto/NBD: Γ(r+x) αʳ βˢ / Γ(r) · (α+T)^−(r+x) (β+T)^−s · (1 + odds of having left), in logarithms.
+ * The log-likelihood of Pareto/NBD: Γ(r+x) αʳ βˢ / Γ(r) · (α+T)^−(r+x) (β+T)^−s · (1 + odds of having left), in logarithms, and its gradient.
  *
  * The usual form of the odds is a difference of two ₂F₁ that cancels or overflows. They are an integral of something positive, and are
- * summed as such: see `logOddsGone`.
+ * summed as such: see `departure`.
  *
  * @see Schmittlein, Morrison and Colombo, Management Science 33 (1987); Fader and Hardie, "A note on deriving the Pareto/NBD model" (2005)
  */
-export function paretoNbdLogLikelihood([r, alpha, s, beta]: Parameters, { lastPurchaseAge, age, weight, frequencies, place, frequency }: HistoryColumns): number {
+export function paretoNbdLogLikelihood([r, alpha, s, beta]: Parameters, { frequencies, times, weight, frequencyPlace, lastPlace, agePlace }: HistoryColumns): LogLikelihood {
   const constant = r * Math.log(alpha) + s * Math.log(beta) - logGamma(r);
   const ofFrequency = Float64Array.from(frequencies, (x) => constant + logGamma(r + x));
-  let sum = 0;
-  for (let index = 0; index < age.length; index += 1) {
-    const x = r + frequency[index]!;
-    const end = age[index]!;
-    const gone = logOddsGone([x, alpha, s, beta], lastPurchaseAge[index]!, end);
-    sum += weight[index]! * (ofFrequency[place[index]!]! - x * Math.log(alpha + end) - s * Math.log(beta + end) + (gone === -Infinity ? 0 : softplus(gone)));
+  const slopeOfFrequency = Float64Array.from(frequencies, (x) => Math.log(alpha) + digamma(r + x) - digamma(r));
+  let [value, ofR, ofAlpha, ofS, ofBeta] = [0, 0, 0, 0, 0];
+  for (let index = 0; index < weight.length; index += 1) {
+    const place = frequencyPlace[index]!;
+    const shape = r + frequencies[place]!;
+    const age = times[agePlace[index]!]!;
+    const logAlpha = Math.log(alpha + age);
+    const logBeta = Math.log(beta + age);
+    const gone = departure([shape, alpha, s, beta], times[lastPlace[index]!]!, age);
+    const left = weight[index]! * logistic(gone.logOdds);
+    const stayed = weight[index]! - left;
+    value += weight[index]! * (ofFrequency[place]! - shape * logAlpha - s * logBeta + softplus(gone.logOdds));
+    ofR += weight[index]! * slopeOfFrequency[place]! - stayed * logAlpha - left * gone.logAlpha;
+    ofAlpha += weight[index]! * (r / alpha) - shape * (stayed / (alpha + age) + left * gone.perAlpha);
+    ofS += weight[index]! * Math.log(beta) - stayed * logBeta - left * (gone.logBeta - 1 / s);
+    ofBeta += weight[index]! * (s / beta) - (stayed * s) / (beta + age) - left * (s + 1) * gone.perBeta;
   }
-  return sum;
+  return { value, gradient: [ofR, ofAlpha, ofS, ofBeta] };
 }
 
 /** P(alive) = 1 / (1 + odds of having left). */
 export function paretoNbdAlive([r, alpha, s, beta]: Parameters, { frequency, lastPurchaseAge, age }: PurchaseHistory): number {
-  const odds = logOddsGone([r + frequency, alpha, s, beta], lastPurchaseAge, age);
-  return odds === -Infinity ? 1 : Math.exp(-softplus(odds));
+  return Math.exp(-softplus(departure([r + frequency, alpha, s, beta], lastPurchaseAge, age).logOdds));
 }
 
 /** E[purchases within t | still active] = (r+x)(β+T) / ((α+T)(s−1)) · (1 − ((β+T)/(β+T+t))^(s−1)), without a hole at s = 1. */
@@ -41,7 +52,7 @@ export function paretoNbdExpectedIfAlive([r, alpha, s, beta]: Parameters, { freq
  * P(a new customer makes n repeat purchases within t), for n from 0 to `upTo`: by the negative binomial until t, or until the end of a
  * lifetime that ends before.
  *
- * The lifetimes are integrated on the scale of ln(τ + the smaller of α and β), as in `logOddsGone`.
+ * The lifetimes are integrated on the scale of ln(τ + the smaller of α and β), on which the integrand is smooth.
  */
 export function paretoNbdDistribution([r, alpha, s, beta]: Parameters, t: number, upTo: number): number[] {
   const least = Math.min(alpha, beta);
@@ -58,44 +69,57 @@ export function paretoNbdDistribution([r, alpha, s, beta]: Parameters, t: number
   });
 }
 
-const NODES = [0.1252334085114689, 0.3678314989981802, 0.5873179542866175, 0.7699026741943047, 0.9041172563704749, 0.9815606342467192] as const;
-const WEIGHTS = [0.2491470458134028, 0.2334925365383548, 0.2031674267230659, 0.1600783285433462, 0.1069393259953184, 0.0471753363865118] as const;
+const RULE = /* @__PURE__ */ gaussLegendre(12);
+
+/** Having left between the last purchase and the end: how likely, and when. The means are over the time of leaving, τ. */
+interface Departure {
+  /** Against being still active. */
+  readonly logOdds: number;
+  /** The mean of ln(α+τ), and of ln(β+τ). */
+  readonly logAlpha: number;
+  readonly logBeta: number;
+  /** The mean of 1/(α+τ), and of 1/(β+τ). */
+  readonly perAlpha: number;
+  readonly perBeta: number;
+}
 
 /**
- * ln of s ∫ ((α+T)/(α+τ))^x ((β+T)/(β+τ))^s dτ/(β+τ) from t_x to T; here x includes r.
+ * The odds are s ∫ ((α+T)/(α+τ))^x ((β+T)/(β+τ))^s dτ/(β+τ) from t_x to T; here x includes r.
  *
- * On the scale of ln(τ + the smaller of α and β) the integrand is smooth, and falls ever faster: Gauss's rule with twelve points on
- * stretches in which it changes by e⁴ at most, until what is left does not matter.
+ * Gauss's rule on stretches on which τ plus the smaller of α and β grows by e at most, and the integrand changes by e³ at most, until what is
+ * left does not matter. Times are counted from t_x, so that nothing cancels where x is large.
  */
-function logOddsGone([x, alpha, s, beta]: Parameters, from: number, until: number): number {
-  if (until <= from) return -Infinity;
-  const least = Math.min(alpha, beta);
-  const start = least + from;
-  const width = Math.log1p((until - from) / start);
-  const logAlpha = Math.log(alpha + from);
-  const logBeta = Math.log(beta + from);
-  const rateAt = (w: number): number => {
-    const tau = start * Math.exp(w);
-    return Math.abs((x * tau) / (tau - least + alpha) + ((s + 1) * tau) / (tau - least + beta) - 1);
-  };
-  let sum = 0;
-  for (let w = 0; w < width; ) {
-    const step = Math.min(1, 3 / rateAt(w), width - w);
-    const middle = w + step / 2;
-    const half = step / 2;
-    let panel = 0;
-    for (let node = 0; node < NODES.length; node += 1) {
-      const reach = half * NODES[node]!;
-      panel += WEIGHTS[node]! * (value(middle - reach) + value(middle + reach));
+function departure([x, alpha, s, beta]: Parameters, from: number, until: number): Departure {
+  const startAlpha = alpha + from;
+  const startBeta = beta + from;
+  const logAlpha = Math.log(startAlpha);
+  const logBeta = Math.log(startBeta);
+  const length = until - from;
+  let [sum, sumLogAlpha, sumLogBeta, sumPerAlpha, sumPerBeta] = [0, 0, 0, 0, 0];
+  for (let start = 0; start < length; ) {
+    const rate = x / (startAlpha + start) + (s + 1) / (startBeta + start);
+    const step = Math.min(1.7 * (Math.min(startAlpha, startBeta) + start), 3 / rate, length - start);
+    const before = sum;
+    for (let node = 0; node < RULE.nodes.length; node += 1) {
+      const time = start + (step / 2) * (1 + RULE.nodes[node]!);
+      const growthAlpha = Math.log1p(time / startAlpha);
+      const growthBeta = Math.log1p(time / startBeta);
+      const density = (step / 2) * RULE.weights[node]! * Math.exp(-x * growthAlpha - (s + 1) * growthBeta);
+      sum += density;
+      sumLogAlpha += density * growthAlpha;
+      sumLogBeta += density * growthBeta;
+      sumPerAlpha += density / (startAlpha + time);
+      sumPerBeta += density / (startBeta + time);
     }
-    sum += panel * half;
-    if (panel * half < 1e-18 * sum) break;
-    w = width - w - step < 1e-12 * width ? width : w + step;
+    if (sum - before < 1e-18 * sum) break;
+    start = length - start - step < 1e-12 * length ? length : start + step;
   }
-  return Math.log(s) + x * (Math.log(alpha + until) - logAlpha) + s * (Math.log(beta + until) - logBeta) - logBeta + Math.log(start) + Math.log(sum);
-
-  function value(w: number): number {
-    const tau = start * Math.exp(w) - least;
-    return Math.exp(x * (logAlpha - Math.log(alpha + tau)) + (s + 1) * (logBeta - Math.log(beta + tau)) + w);
-  }
+  if (sum === 0) return { logOdds: -Infinity, logAlpha, logBeta, perAlpha: 1 / startAlpha, perBeta: 1 / startBeta };
+  return {
+    logOdds: Math.log(s) + x * Math.log1p(length / startAlpha) + s * Math.log1p(length / startBeta) - logBeta + Math.log(sum),
+    logAlpha: logAlpha + sumLogAlpha / sum,
+    logBeta: logBeta + sumLogBeta / sum,
+    perAlpha: sumPerAlpha / sum,
+    perBeta: sumPerBeta / sum,
+  };
 }

@@ -192,5 +192,5 @@ export function purchaseLogLikelihood(input: { readonly model: PurchaseModel; re
   checkShape(problems, record({ model: purchaseModelShape }), rest);
   checkHistories(problems, customers, problems.length === 0 ? model.model : 'bg-nbd');
   refuse(problems);
-  return logLikelihoodOf(model.model, parametersOf(model), historyColumns(customers)) + 0;
+  return logLikelihoodOf(model.model, parametersOf(model), historyColumns(customers)).value + 0;
 }

@@ -117,45 +117,58 @@ function isValue(value: unknown): boolean {
 
 /** Histories that differ, each with its number of customers, in columns. Times are multiplied by `scale`. */
 export interface HistoryColumns {
-  readonly frequency: Int32Array;
-  readonly lastPurchaseAge: Float64Array;
-  readonly age: Float64Array;
+  /** The different frequencies, and the different times. */
+  readonly frequencies: Int32Array;
+  readonly times: Float64Array;
+  /** Per history: how many customers have it, and the places of its frequency and its two times among the different ones. */
   readonly weight: Float64Array;
-  /** The different frequencies, and per history the place of its own among them. */
-  readonly frequencies: readonly number[];
-  readonly place: Int32Array;
-  /** The different ages, and per history the place of its own among them. */
-  readonly ages: Float64Array;
+  readonly frequencyPlace: Int32Array;
+  readonly lastPlace: Int32Array;
   readonly agePlace: Int32Array;
 }
 
 /** Puts like histories together: a likelihood then costs as much as there are different ones. */
 export function historyColumns(histories: readonly PurchaseHistory[], scale = 1): HistoryColumns {
-  const weights = new Map<string, { readonly history: PurchaseHistory; weight: number }>();
-  for (const history of histories) {
-    const key = `${history.frequency} ${history.lastPurchaseAge} ${history.age}`;
-    const found = weights.get(key);
-    if (found === undefined) weights.set(key, { history, weight: history.customers ?? 1 });
-    else found.weight += history.customers ?? 1;
-  }
-  const unique = [...weights.values()];
-  const frequencies = [...new Set(unique.map(({ history }) => history.frequency))].sort((one, other) => one - other);
-  const placeOf = new Map(frequencies.map((frequency, place) => [frequency, place]));
-  const ages = [...new Set(unique.map(({ history }) => history.age))];
-  const placeOfAge = new Map(ages.map((age, place) => [age, place]));
+  const [frequencies, times, pairs, rows] = [numbering(), numbering(), numbering(), numbering()];
+  const places = histories.map(({ frequency, lastPurchaseAge, age }) => [frequencies.placeOf(frequency), times.placeOf(lastPurchaseAge), times.placeOf(age)] as const);
+  const different: (readonly [number, number, number])[] = [];
+  const weight: number[] = [];
+  places.forEach((place, index) => {
+    const pair = pairs.placeOf(place[1] * times.values.length + place[2]);
+    const row = rows.placeOf(pair * frequencies.values.length + place[0]);
+    if (row === different.length) different.push(place);
+    weight[row] = (weight[row] ?? 0) + (histories[index]!.customers ?? 1);
+  });
   return {
-    frequency: Int32Array.from(unique, ({ history }) => history.frequency),
-    lastPurchaseAge: Float64Array.from(unique, ({ history }) => history.lastPurchaseAge * scale),
-    age: Float64Array.from(unique, ({ history }) => history.age * scale),
-    weight: Float64Array.from(unique, ({ weight }) => weight),
-    frequencies,
-    place: Int32Array.from(unique, ({ history }) => placeOf.get(history.frequency)!),
-    ages: Float64Array.from(ages, (age) => age * scale),
-    agePlace: Int32Array.from(unique, ({ history }) => placeOfAge.get(history.age)!),
+    frequencies: new Int32Array(frequencies.values),
+    times: new Float64Array(times.values.map((time) => time * scale)),
+    weight: new Float64Array(weight),
+    frequencyPlace: new Int32Array(different.map((place) => place[0])),
+    lastPlace: new Int32Array(different.map((place) => place[1])),
+    agePlace: new Int32Array(different.map((place) => place[2])),
   };
+}
+
+/** Different values in the order in which they are met. */
+function numbering(): { readonly values: readonly number[]; readonly placeOf: (value: number) => number } {
+  const places = new Map<number, number>();
+  const values: number[] = [];
+  const placeOf = (value: number): number => {
+    const known = places.get(value);
+    if (known !== undefined) return known;
+    places.set(value, values.length);
+    return values.push(value) - 1;
+  };
+  return { values, placeOf };
 }
 
 /** ln(1 + e^x), without overflow. */
 export function softplus(x: number): number {
   return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
+}
+
+/** 1 / (1 + e^−x), the derivative of softplus. */
+export function logistic(x: number): number {
+  const e = Math.exp(-Math.abs(x));
+  return (x > 0 ? 1 : e) / (1 + e);
 }

@@ -1,7 +1,7 @@
 import { fieldsOf, refuse, type Problems } from '../kernel/problems.ts';
 import { anyOf, checkShape, number, record, refined, type Shape } from '../kernel/shape.ts';
-import { logGamma } from '../stats/log-gamma.ts';
-import { maximizeLikelihood } from './maximize-likelihood.ts';
+import { digamma, logGamma } from '../stats/log-gamma.ts';
+import { maximizeLikelihood, type LogLikelihood } from './maximize-likelihood.ts';
 import { checkHistories, type PurchaseHistory } from './purchase-model.ts';
 
 /** Values of purchases vary about the mean of their customer, Gamma(p); those means vary as an inverse Gamma(q, v). */
@@ -84,21 +84,34 @@ export function fitSpendModel(input: { readonly customers: readonly PurchaseHist
   };
 }
 
-/** The log-likelihood over customers, their values by `scale`. */
-function spendLikelihood(fitted: readonly PurchaseHistory[], scale: number): (parameters: readonly number[]) => number {
-  const rows = fitted.map((history) => ({ x: history.frequency, z: history.meanRepeatValue! / scale, weight: history.customers ?? 1 }));
-  const frequencies = [...new Set(rows.map(({ x }) => x))];
-  const placeOf = new Map(frequencies.map((x, place) => [x, place]));
-  const columns = rows.map(({ x, z, weight }) => ({ x, logZ: Math.log(z), sum: x * z, weight, place: placeOf.get(x)! }));
-  return ([p, q, v]) => {
-    const constant = q! * Math.log(v!) - logGamma(q!);
-    const ofFrequency = frequencies.map((x) => constant + logGamma(p! * x + q!) - logGamma(p! * x) + p! * x * Math.log(x));
-    let sum = 0;
-    for (const row of columns) {
-      const px = p! * row.x;
-      sum += row.weight * (ofFrequency[row.place]! + (px - 1) * row.logZ - (px + q!) * Math.log(row.sum + v!));
+/** The log-likelihood over customers, their values by `scale`, and its gradient. */
+function spendLikelihood(fitted: readonly PurchaseHistory[], scale: number): (parameters: readonly number[]) => LogLikelihood {
+  const rows = fitted.map(({ frequency: x, meanRepeatValue, customers = 1 }) => ({ x, sum: (x * meanRepeatValue!) / scale, weight: customers, logZ: Math.log(meanRepeatValue! / scale) }));
+  // What is alike for all who bought as often: customers, and their ln z.
+  const frequencies = new Map<number, { weight: number; logZ: number }>();
+  for (const { x, weight, logZ } of rows) {
+    const known = frequencies.get(x) ?? { weight: 0, logZ: 0 };
+    frequencies.set(x, { weight: known.weight + weight, logZ: known.logZ + weight * logZ });
+  }
+  return ([p = 0, q = 0, v = 0]) => {
+    let [value, ofP, ofQ, ofV] = [0, 0, 0, 0];
+    const constant = q * Math.log(v) - logGamma(q);
+    for (const [x, { weight, logZ }] of frequencies) {
+      const px = p * x;
+      value += weight * (constant + logGamma(px + q) - logGamma(px) + px * Math.log(x)) + (px - 1) * logZ;
+      ofP += x * (weight * (digamma(px + q) - digamma(px) + Math.log(x)) + logZ);
+      ofQ += weight * (Math.log(v) + digamma(px + q) - digamma(q));
+      ofV += weight * (q / v);
     }
-    return sum;
+    for (const { x, sum, weight } of rows) {
+      const shape = p * x + q;
+      const logSum = weight * Math.log(sum + v);
+      value -= shape * logSum;
+      ofP -= x * logSum;
+      ofQ -= logSum;
+      ofV -= (weight * shape) / (sum + v);
+    }
+    return { value, gradient: [ofP, ofQ, ofV] };
   };
 }
 

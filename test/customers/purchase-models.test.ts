@@ -3,6 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cohortRetention, expectedPurchases, fitPurchaseModel, fitSpendModel, lifetimeValue, predictPurchases, purchaseDistribution, purchaseHistories, purchaseLogLikelihood, repurchase, trackPurchases, type PurchaseModel } from '../../src/customers/index.ts';
+import { logLikelihoodOf } from '../../src/customers/fit-purchase-model.ts';
+import { historyColumns } from '../../src/customers/purchase-model.ts';
 import { refusals } from '../support/refusals.ts';
 
 const names = { 'bg-nbd': ['r', 'alpha', 'a', 'b'], 'mbg-nbd': ['r', 'alpha', 'a', 'b'], 'pareto-nbd': ['r', 'alpha', 's', 'beta'] } as const;
@@ -24,6 +26,51 @@ describe('the models in forty digits (oracle/purchase_models.py)', () => {
       expect(off(prediction!.probabilityAlive, alive)).toBeLessThan(1e-10);
       expect(off(prediction!.expectedPurchases, expected)).toBeLessThan(1e-9);
     }
+  });
+});
+
+describe('gradients of the likelihoods in forty digits (oracle/purchase_gradients.py)', () => {
+  type GradientCase = [model: PurchaseModel['model'], parameters: [number, number, number, number], history: [number, number, number], gradient: number[]];
+  const { cases } = JSON.parse(readFileSync(new URL('oracle/purchase-gradients.json', import.meta.url), 'utf8')) as { readonly cases: readonly GradientCase[] };
+  it.each(['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'bg-bb'] as const)('%s', (name) => {
+    const own = cases.filter(([model]) => model === name);
+    expect(own.length).toBeGreaterThanOrEqual(8);
+    for (const [, values, [frequency, lastPurchaseAge, age], right] of own) {
+      // Twice the history, so that a weight that is forgotten is seen.
+      const { gradient } = logLikelihoodOf(name, values, historyColumns([{ frequency, lastPurchaseAge, age, customers: 2 }]));
+      right.forEach((each, place) => expect(Math.abs(gradient[place]! / 2 - each)).toBeLessThan(1e-11 * Math.max(Math.abs(each), 1 / values[place]!)));
+    }
+  });
+});
+
+describe('maxima in thirty digits (oracle/purchase_fits.py)', () => {
+  interface Customer { readonly frequency: number; readonly lastPurchaseAge: number; readonly age: number; readonly customers: number; readonly meanRepeatValue: number | null }
+  interface Maximum { readonly model: keyof typeof names | 'gamma-gamma'; readonly parameters: number[]; readonly standardErrors: number[]; readonly logLikelihood: number }
+  const { customers, fits } = JSON.parse(readFileSync(new URL('oracle/purchase-fits.json', import.meta.url), 'utf8')) as { readonly customers: readonly Customer[]; readonly fits: readonly Maximum[] };
+  const fit = (model: Maximum['model'], of: readonly Customer[]) => {
+    const fitted = model === 'gamma-gamma' ? fitSpendModel({ customers: of }) : fitPurchaseModel({ model, customers: of });
+    if (!fitted.ok || fitted.standardErrors === null) throw new Error('not fitted');
+    return { ...fitted, parameters: Object.values(fitted.parameters), standardErrors: Object.values<number>(fitted.standardErrors) };
+  };
+
+  it.each(fits)('$model', ({ model, parameters: right, standardErrors, logLikelihood }) => {
+    const fitted = fit(model, customers);
+    expect(fitted.converged).toBe(true);
+    expect(fitted.gradientNorm).toBeLessThan(1e-8);
+    expect(off(fitted.logLikelihood, logLikelihood)).toBeLessThan(1e-13);
+    right.forEach((each, place) => {
+      expect(off(fitted.parameters[place]!, each)).toBeLessThan(1e-6);
+      expect(off(fitted.standardErrors[place]!, standardErrors[place]!)).toBeLessThan(1e-6);
+    });
+  });
+
+  it('do not depend on the order of customers, nor on whether like ones are listed together', () => {
+    const single = customers.flatMap((customer) => Array.from({ length: customer.customers }, () => ({ ...customer, customers: 1 })));
+    fc.assert(fc.property(fc.constantFrom(...fits.map(({ model }) => model)), fc.shuffledSubarray(single, { minLength: single.length }), (model, shuffled) => {
+      const [one, other] = [fit(model, customers), fit(model, shuffled)];
+      expect(off(other.logLikelihood, one.logLikelihood)).toBeLessThan(1e-13);
+      other.parameters.forEach((each, place) => expect(off(each, one.parameters[place]!)).toBeLessThan(1e-6));
+    }), { numRuns: 20 });
   });
 });
 
