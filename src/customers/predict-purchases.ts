@@ -116,7 +116,7 @@ export function expectedPurchases(input: ExpectedPurchasesInput): number[] {
   const problems: Problems = [];
   const { model, times } = fieldsOf(input);
   if (checkShape(problems, record({ model: purchaseModelShape, times: list(number(0)) }), input) && model.model === 'bg-bb') {
-    times.forEach((time, index) => checkOpportunities(problems, time, ['times', index]));
+    for (const [index, time] of times.entries()) checkOpportunities(problems, time, ['times', index]);
   }
   refuse(problems);
   return times.map((time) => expectedOfNew(model, time));

@@ -1,10 +1,10 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, instant, list, named, number, optional, record } from '../kernel/shape.ts';
+import { anyOf, checkShape, instant, list, named, optional, record } from '../kernel/shape.ts';
 import type { Instant } from '../time/instant.ts';
 import { alphaShape } from './alpha.ts';
 import { checkDesign, experimentDesignShape, type ExperimentDesign } from './check-design.ts';
 import { namedCountsShape, type NamedCounts } from './chi-square-test.ts';
-import { positiveShape } from './figure-shapes.ts';
+import { noneOrPositiveShape, positiveShape } from './figure-shapes.ts';
 import { sampleRatioMismatch } from './sample-ratio-mismatch.ts';
 import { twoProportionZTest } from './two-proportion-z-test.ts';
 import { judge, type Findings, type Verdict, type VerdictReason } from './verdict.ts';
@@ -46,7 +46,7 @@ export const experimentShape = /* @__PURE__ */ (() =>
     treatment: namedCountsShape,
     judgedMetric: optional(named),
     better: optional(anyOf('higher', 'lower')),
-    weights: optional(list(number(0), 2)),
+    weights: optional(list(noneOrPositiveShape, 2)),
     alpha: optional(alphaShape),
     worthwhileDifference: optional(positiveShape),
   }))();

@@ -1,5 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
 import { checkShape, list, named, number, optional, record, refined } from '../kernel/shape.ts';
+import { noneOrPositiveShape } from './figure-shapes.ts';
 import { murmurHash } from './murmur-hash.ts';
 
 /** A variant, and how much of the traffic it gets in proportion to the others. */
@@ -42,7 +43,7 @@ export const assignmentShape = /* @__PURE__ */ (() => {
   return record({
     experimentId: named,
     unitId: named,
-    variants: list(record({ id: named, weight: number(0) }), 1),
+    variants: list(record({ id: named, weight: noneOrPositiveShape }), 1),
     trafficShare: optional(share),
     exclusion: optional(record({ group: named, from: share, to: share })),
   });

@@ -1,8 +1,8 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, number, optional, record } from '../kernel/shape.ts';
+import { checkShape, optional, record } from '../kernel/shape.ts';
 import { normalCdf, normalLoss, normalSurvival, normalSurvivalQuantile } from '../stats/normal.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
-import { positiveShape } from './figure-shapes.ts';
+import { figureShape, positiveShape } from './figure-shapes.ts';
 
 /** An effect with its standard error, and what was thought of it beforehand. */
 export interface BayesianNormalInput {
@@ -26,7 +26,7 @@ export interface BayesianNormalResult {
 }
 
 const bayesianNormalShape = /* @__PURE__ */ (() =>
-  record({ difference: number(), standardError: positiveShape, prior: optional(record({ mean: number(), stdDev: positiveShape })), alpha: optional(alphaShape) }))();
+  record({ difference: figureShape, standardError: positiveShape, prior: optional(record({ mean: figureShape, stdDev: positiveShape })), alpha: optional(alphaShape) }))();
 
 /**
  * How probable it is that B is better than A, from any estimate of the effect with its standard error: of revenue, of a lift.

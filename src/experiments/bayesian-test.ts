@@ -3,7 +3,7 @@ import { checkShape, optional, record } from '../kernel/shape.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
 import { spreadOf, type BetaBelief } from './beta-belief.ts';
 import { compareBeliefs } from './compare-beliefs.ts';
-import { positiveShape } from './figure-shapes.ts';
+import { positiveWithin, smallestFigure } from './figure-shapes.ts';
 import { logRatioQuantile } from './log-ratio-quantile.ts';
 import { variantCountsShape, type VariantCounts } from './variant-counts.ts';
 
@@ -29,8 +29,13 @@ export interface BayesianResult {
   readonly lift: { readonly median: number; readonly lower: number; readonly upper: number };
 }
 
-const bayesianShape = /* @__PURE__ */ (() =>
-  record({ control: variantCountsShape, treatment: variantCountsShape, prior: optional(record({ alpha: positiveShape, beta: positiveShape })), alpha: optional(alphaShape) }))();
+/** A prior counts as so many people, and nobody has seen more. */
+const MOST = 1e15;
+
+const bayesianShape = /* @__PURE__ */ (() => {
+  const people = positiveWithin(smallestFigure, MOST);
+  return record({ control: variantCountsShape, treatment: variantCountsShape, prior: optional(record({ alpha: people, beta: people })), alpha: optional(alphaShape) });
+})();
 
 /**
  * How probable it is that B converts better than A, and what a wrong choice would cost.
@@ -44,7 +49,7 @@ const bayesianShape = /* @__PURE__ */ (() =>
  * are: some thousand values of the incomplete beta function.
  *
  * @throws InvalidInputError when conversions exceed visitors, a count is negative or fractional, a group is empty, a prior is not above 0
- * (or below 0.06 where nobody or everybody converted), or alpha is not above 0 and at most 0.5.
+ * (or below 0.06 where nobody or everybody converted) or past 1e15, or alpha is not above 0 and at most 0.5.
  * @see Stucchio, "Bayesian A/B testing at VWO" (2015); Trefethen and Weideman, "The exponentially convergent trapezoidal rule" (2014)
  * @example
  * ```ts

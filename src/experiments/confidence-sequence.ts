@@ -1,8 +1,8 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, number, optional, record } from '../kernel/shape.ts';
+import { checkShape, integer, optional, record } from '../kernel/shape.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
 import type { Alternative, PValue } from './alternative.ts';
-import { alternativeShape, positiveShape } from './figure-shapes.ts';
+import { alternativeShape, figureShape, positiveShape } from './figure-shapes.ts';
 
 /** What an experiment shows so far. */
 export interface ConfidenceSequenceInput {
@@ -39,7 +39,7 @@ export interface ConfidenceSequence extends PValue {
 /** The shape of the input. */
 const confidenceSequenceShape = /* @__PURE__ */ (() =>
   record({
-    difference: number(),
+    difference: figureShape,
     standardError: positiveShape,
     visitors: integer(2),
     alpha: optional(alphaShape),

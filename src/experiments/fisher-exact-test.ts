@@ -46,7 +46,7 @@ export function fisherExactTest(input: FisherExactInput): FisherExactResult {
   refuse(problems);
 
   const odds = (treatment.conversions / (treatment.visitors - treatment.conversions)) / (control.conversions / (control.visitors - control.conversions));
-  return { method: 'fisher-exact', alternative, ...exactPValue(control, treatment, alternative), oddsRatio: Number.isFinite(odds) ? odds : null };
+  return { method: 'fisher-exact', alternative, ...exactPValue(control, treatment, alternative), oddsRatio: Number.isFinite(odds) ? odds + 0 : null };
 }
 
 const alternatives: readonly Alternative[] = ['two-sided', 'greater', 'less'];

@@ -97,7 +97,7 @@ export function groupSequentialBoundaries(input: GroupSequentialPlan): GroupSequ
     if (next !== undefined) before = process.after(before, fraction, z, next);
     return { informationFraction: fraction, z: Number.isFinite(z) ? z : null, nominalPValue: Number.isFinite(z) ? sides * upperTail(z) : 0, cumulativeAlpha: spent };
   });
-  return { rule: { ...rule }, alpha, alternative, constant, looks };
+  return { rule: 'gamma' in rule ? { ...rule, gamma: rule.gamma + 0 } : { ...rule }, alpha, alternative, constant, looks };
 }
 
 /** Notes everything that is wrong with a plan. */

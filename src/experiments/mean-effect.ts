@@ -1,10 +1,10 @@
 import { refuse } from '../kernel/problems.ts';
-import { anyOf, number, optional } from '../kernel/shape.ts';
+import { anyOf, optional } from '../kernel/shape.ts';
 import { normalSurvivalQuantile } from '../stats/normal.ts';
 import { studentTLogSurvival, studentTSurvival, studentTSurvivalQuantile } from '../stats/student-t.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
 import { normalPValue, type Alternative, type PValue } from './alternative.ts';
-import { alternativeShape } from './figure-shapes.ts';
+import { alternativeShape, figureShape } from './figure-shapes.ts';
 import { liftLimits, liftMethods, type Estimate, type Lift, type LiftMethod, type NoLift } from './lift-limits.ts';
 
 /** What tests of means are told beside the groups. */
@@ -23,7 +23,7 @@ export interface MeanTerms {
 export const meanTermShapes = /* @__PURE__ */ (() => ({
   alternative: optional(alternativeShape),
   alpha: optional(alphaShape),
-  nullDifference: optional(number()),
+  nullDifference: optional(figureShape),
   liftMethod: optional(anyOf(...liftMethods)),
 }))();
 
@@ -57,9 +57,10 @@ export interface MeanEffect extends PValue {
 /** Judges the difference of two independent estimates. */
 export function meanEffect({ control, treatment, difference, degreesOfFreedom }: Comparison, { alternative = 'two-sided', alpha = defaultAlpha, nullDifference = 0, liftMethod = 'delta' }: MeanTerms): MeanEffect {
   const standardError = Math.sqrt(control.variance + treatment.variance);
-  if (!Number.isFinite(difference + standardError)) refuse([{ path: [], code: 'too-large', message: 'numbers whose squares are past the largest number' }]);
   const statistic = standardError > 0 ? (difference - nullDifference) / standardError + 0 : null;
   const quantile = degreesOfFreedom === null ? normalSurvivalQuantile(alpha / 2) : studentTSurvivalQuantile(alpha / 2, degreesOfFreedom);
+  const reach = quantile * standardError;
+  if (!Number.isFinite(Math.abs(difference) + reach + (statistic ?? 0) ** 2)) refuse([{ path: [], code: 'too-large', message: 'numbers whose squares are past the largest number' }]);
   const tail = statistic === null ? { pValue: 1, logPValue: 0 } : degreesOfFreedom === null ? normalPValue(statistic, alternative) : studentPValue(statistic, degreesOfFreedom, alternative);
   return {
     alternative,
@@ -71,7 +72,7 @@ export function meanEffect({ control, treatment, difference, degreesOfFreedom }:
     degreesOfFreedom,
     ...tail,
     significant: tail.pValue <= alpha,
-    interval: { lower: difference - quantile * standardError, upper: difference + quantile * standardError },
+    interval: { lower: difference - reach, upper: difference + reach },
     lift: meanLift(control, treatment, difference, quantile, liftMethod),
     warnings: statistic === null ? [{ code: 'no-variance' }] : [],
   };

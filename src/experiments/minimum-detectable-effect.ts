@@ -1,6 +1,6 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, integer, number, optional, record, refined, variants } from '../kernel/shape.ts';
-import { openRateShape, positiveShape } from './figure-shapes.ts';
+import { anyOf, checkShape, integer, optional, record, refined, variants } from '../kernel/shape.ts';
+import { figureShape, openRateShape, positiveShape, smallestFigure } from './figure-shapes.ts';
 import { planTermShapes, readTerms, type PlanTerms, type ReadTerms } from './plan-terms.ts';
 import { controlSize as controlSizeOf, sampleSizeConventions, type SampleSizeConvention } from './sample-size-convention.ts';
 
@@ -44,7 +44,7 @@ export interface DetectableEffect {
 }
 
 const detectableEffectShape = /* @__PURE__ */ (() => {
-  const notZero = refined(number(), (value) => (value === 0 ? { code: 'not-allowed', message: 'must not be 0: nothing is relative to it' } : undefined));
+  const notZero = refined(figureShape, (value) => (Math.abs(value as number) < smallestFigure ? { code: 'not-allowed', message: 'must not be 0, nor as near to it as 1e-50: nothing is relative to it' } : undefined));
   const conventions = sampleSizeConventions.filter((convention) => convention !== 'lehr');
   const shared = { ...planTermShapes, controlSize: integer(1) };
   return variants('outcome', {

@@ -1,7 +1,7 @@
 import { refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, number, record } from '../kernel/shape.ts';
+import { checkShape, record } from '../kernel/shape.ts';
 import type { PValue } from './alternative.ts';
-import { positiveShape } from './figure-shapes.ts';
+import { figureShape, positiveSquareShape } from './figure-shapes.ts';
 
 /** What an experiment shows so far, and how large effects are expected to be. */
 export interface MixtureSprtInput {
@@ -21,7 +21,7 @@ export interface MixtureSprt extends PValue {
   readonly logLikelihoodRatio: number;
 }
 
-const mixtureSprtShape = /* @__PURE__ */ (() => record({ difference: number(), variance: positiveShape, mixingVariance: positiveShape }))();
+const mixtureSprtShape = /* @__PURE__ */ (() => record({ difference: figureShape, variance: positiveSquareShape, mixingVariance: positiveSquareShape }))();
 
 /**
  * The evidence for an effect of any size, and a p-value that may be looked at whenever one likes.

@@ -1,4 +1,4 @@
-import { problem, refuse, type Problems } from '../kernel/problems.ts';
+import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
 import type { PairMoments } from './pair-moments.ts';
 import type { Column, SampleMoments } from './sample-moments.ts';
 import type { VariantCounts } from './variant-counts.ts';
@@ -40,7 +40,8 @@ const BLOCK = 8192;
  * momentsByVariant({ variant: [0, 1, 0], variantCount: 2, values: [1, 5, 3] }) // => [{ count: 2, mean: 2, variance: 2 }, { count: 1, mean: 5, variance: 0 }]
  * ```
  */
-export function momentsByVariant({ variant, variantCount, values }: VariantRows): SampleMoments[] {
+export function momentsByVariant(input: VariantRows): SampleMoments[] {
+  const { variant, variantCount, values } = fieldsOf(input);
   check({ variant, values }, variantCount);
   const rows = variant.length;
   const count = new Float64Array(variantCount);
@@ -90,7 +91,8 @@ export function momentsByVariant({ variant, variantCount, values }: VariantRows)
  * pairMomentsByVariant({ variant: [0, 0, 0], variantCount: 1, y: [1, 2, 3], x: [2, 4, 6] })[0]?.covariance // => 2
  * ```
  */
-export function pairMomentsByVariant({ variant, variantCount, y, x }: VariantPairRows): PairMoments[] {
+export function pairMomentsByVariant(input: VariantPairRows): PairMoments[] {
+  const { variant, variantCount, y, x } = fieldsOf(input);
   check({ variant, y, x }, variantCount);
   const rows = variant.length;
   const column = (): Float64Array => new Float64Array(variantCount);
@@ -150,7 +152,8 @@ export function pairMomentsByVariant({ variant, variantCount, y, x }: VariantPai
  * countsByVariant({ variant: [0, 1, 0, 1], variantCount: 2, values: [1, 0, 0, 0] }) // => [{ conversions: 1, visitors: 2 }, { conversions: 0, visitors: 2 }]
  * ```
  */
-export function countsByVariant({ variant, variantCount, values }: VariantRows): VariantCounts[] {
+export function countsByVariant(input: VariantRows): VariantCounts[] {
+  const { variant, variantCount, values } = fieldsOf(input);
   check({ variant, values }, variantCount);
   const visitors = new Float64Array(variantCount);
   const conversions = new Float64Array(variantCount);
@@ -178,7 +181,7 @@ function check(columns: Readonly<Record<string, RowColumn>>, variantCount: numbe
   const problems: Problems = [];
   if (!Number.isInteger(variantCount) || variantCount < 1 || variantCount > 65536) problem(problems, ['variantCount'], 'not-allowed', 'must be a whole number from 1 to 65536');
   for (const [name, column] of Object.entries(columns)) {
-    if (!Array.isArray(column) && !(ArrayBuffer.isView(column) && !(column instanceof DataView))) problem(problems, [name], 'wrong-type', 'must be an array of numbers or a typed array');
+    if (!Array.isArray(column) && !(ArrayBuffer.isView(column) && !(column instanceof DataView) && typeof column[0] !== 'bigint')) problem(problems, [name], 'wrong-type', 'must be an array of numbers or a typed array');
     else if (column.length !== columns['variant']?.length) problem(problems, [name], 'wrong-length', 'must be as long as variant');
     else if (Array.isArray(column) && !column.every((value) => typeof value === 'number')) refuseRows({ [name]: column }, () => false, 'must be a number');
   }

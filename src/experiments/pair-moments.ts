@@ -1,7 +1,8 @@
 import { fieldsOf, problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anything, checkShape, integer, list, number, record, type Shape } from '../kernel/shape.ts';
+import { anything, checkShape, integer, list, record, type Shape } from '../kernel/shape.ts';
 import { comomentsOf, mergeComoments, type Comoments } from '../stats/moments.ts';
 import { differenceOfProducts } from './exact-product.ts';
+import { figureShape, productShape, squareShape } from './figure-shapes.ts';
 import { meanTermShapes, type MeanTerms } from './mean-effect.ts';
 import { checkColumn, type Column } from './sample-moments.ts';
 
@@ -33,9 +34,9 @@ export type PairSample = { readonly y: Column; readonly x: Column } | PairMoment
 
 /** The shape of moments of pairs. */
 const pairMomentsShape: Shape<PairMoments> = /* @__PURE__ */ (() =>
-  record({ count: integer(0), meanY: number(), meanX: number(), varianceY: number(0), varianceX: number(0), covariance: number() }))();
+  record({ count: integer(0), meanY: figureShape, meanX: figureShape, varianceY: squareShape, varianceX: squareShape, covariance: productShape }))();
 
-const pairSumsShape: Shape<PairSums> = /* @__PURE__ */ (() => record({ count: integer(0), sumY: number(), sumX: number(), sumYY: number(0), sumXX: number(0), sumXY: number() }))();
+const pairSumsShape: Shape<PairSums> = /* @__PURE__ */ (() => record({ count: integer(0), sumY: figureShape, sumX: figureShape, sumYY: squareShape, sumXX: squareShape, sumXY: productShape }))();
 const pairColumnsShape = /* @__PURE__ */ (() => record({ y: anything<Column>(), x: anything<Column>() }))();
 
 /**
@@ -43,7 +44,8 @@ const pairColumnsShape = /* @__PURE__ */ (() => record({ y: anything<Column>(), 
  *
  * As `mergeMoments`, and covariance = (Σ (nᵢ − 1) cᵢ + Σ nᵢ (yᵢ − y)(xᵢ − x)) / (n − 1).
  *
- * @throws InvalidInputError when there is no shard, a count is not a whole number, or a variance is below 0.
+ * @throws InvalidInputError when there is no shard, a count is not a whole number, a variance is below 0, or a
+ * figure is past 1e50 (a variance or covariance past 1e100).
  * @see Chan, Golub and LeVeque, "Algorithms for computing the sample variance" (1983)
  * @example
  * ```ts
@@ -76,7 +78,7 @@ function toComoments({ count, meanY, meanX, varianceY, varianceX, covariance }: 
 }
 
 function fromComoments({ count, meanX, meanY, sumOfSquaresX, sumOfSquaresY, sumOfProducts }: Comoments): PairMoments {
-  if (count === 0) return { count, meanY: 0, meanX: 0, varianceY: 0, varianceX: 0, covariance: 0 };
+  if (count === 0) return { count: 0, meanY: 0, meanX: 0, varianceY: 0, varianceX: 0, covariance: 0 };
   const freedom = Math.max(1, count - 1);
   return { count, meanY: meanY + 0, meanX: meanX + 0, varianceY: sumOfSquaresY / freedom + 0, varianceX: sumOfSquaresX / freedom + 0, covariance: sumOfProducts / freedom + 0 };
 }
@@ -123,8 +125,9 @@ function readPairSample(problems: Problems, sample: PairSample, name: string): P
       : { count, meanY: sumY / count, meanX: sumX / count, varianceY: Math.max(0, squaresY) / divisor, varianceX: Math.max(0, squaresX) / divisor, covariance: about(sumXY, sumX, sumY) / divisor };
   }
   if (!checkShape(problems, pairMomentsShape, sample, [name])) return undefined;
-  enough(problems, (sample as PairMoments).count, name);
-  return sample as PairMoments;
+  const { count, meanY, meanX, varianceY, varianceX, covariance } = sample as PairMoments;
+  enough(problems, count, name);
+  return { count, meanY: meanY + 0, meanX: meanX + 0, varianceY: varianceY + 0, varianceX: varianceX + 0, covariance: covariance + 0 };
 }
 
 /** A test needs two people in a group; a shard may have none. */

@@ -1,8 +1,8 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, flag, integer, number, optional, record, variants } from '../kernel/shape.ts';
+import { anyOf, checkShape, flag, integer, optional, record, variants } from '../kernel/shape.ts';
 import { normalSurvival } from '../stats/normal.ts';
 import type { Alternative } from './alternative.ts';
-import { openRateShape, positiveShape } from './figure-shapes.ts';
+import { figureShape, openRateShape, positiveShape } from './figure-shapes.ts';
 import { planTermShapes, readTerms, type PlanTerms } from './plan-terms.ts';
 import { arcsineDistance, pooledVariance, unpooledVariance } from './sample-size-convention.ts';
 
@@ -48,7 +48,7 @@ const powerInputShape = /* @__PURE__ */ (() => {
   const shared = { ...terms, controlSize: integer(1), treatmentSize: optional(integer(1)), includeOtherTail: optional(flag) };
   return variants('outcome', {
     conversion: record({ ...shared, baselineRate: openRateShape, expectedRate: openRateShape, convention: optional(anyOf('pooled', 'unpooled', 'arcsine')) }),
-    mean: record({ ...shared, stdDev: positiveShape, difference: number() }),
+    mean: record({ ...shared, stdDev: positiveShape, difference: figureShape }),
   });
 })();
 

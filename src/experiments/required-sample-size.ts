@@ -1,7 +1,7 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anyOf, checkShape, number, optional, record, refined, variants } from '../kernel/shape.ts';
+import { anyOf, checkShape, optional, record, refined, variants } from '../kernel/shape.ts';
 import type { Alternative } from './alternative.ts';
-import { openRateShape, positiveShape } from './figure-shapes.ts';
+import { figureShape, openRateShape, positiveShape } from './figure-shapes.ts';
 import { planTermShapes, readTerms, type PlanTerms } from './plan-terms.ts';
 import { controlSize, sampleSizeConventions, unpooledVariance, type SampleSizeConvention } from './sample-size-convention.ts';
 
@@ -62,7 +62,7 @@ export interface SampleSize {
 export const sampleSizeShape = /* @__PURE__ */ (() => {
   const { alternative, ...oneSided } = planTermShapes;
   const convention = optional(anyOf(...sampleSizeConventions));
-  const notZero = refined(number(), (value) => (value === 0 ? { code: 'no-effect', message: 'must not be 0: no sample finds no effect' } : undefined));
+  const notZero = refined(figureShape, (value) => (value === 0 ? { code: 'no-effect', message: 'must not be 0: no sample finds no effect' } : undefined));
   return variants('outcome', {
     conversion: record({ baselineRate: openRateShape, expectedRate: openRateShape, convention, rounding: optional(anyOf('up', 'nearest')), alternative, ...oneSided }),
     mean: record({ stdDev: positiveShape, difference: notZero, alternative, ...oneSided }),

@@ -1,7 +1,8 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anything, checkShape, integer, list, number, record, type Shape } from '../kernel/shape.ts';
+import { anything, checkShape, integer, list, record, type Shape } from '../kernel/shape.ts';
 import { mergeMoments as mergeTwo, momentsOf, sampleVariance, type Moments } from '../stats/moments.ts';
 import { differenceOfProducts } from './exact-product.ts';
+import { figureShape, largestFigure, squareShape } from './figure-shapes.ts';
 
 /** Numbers, one a person: an array or a typed array. */
 export type Column = readonly number[] | Float64Array;
@@ -24,9 +25,9 @@ export interface SampleSums {
 export type Sample = { readonly values: Column } | SampleMoments | SampleSums;
 
 /** The shape of moments. */
-const sampleMomentsShape: Shape<SampleMoments> = /* @__PURE__ */ (() => record({ count: integer(0), mean: number(), variance: number(0) }))();
+const sampleMomentsShape: Shape<SampleMoments> = /* @__PURE__ */ (() => record({ count: integer(0), mean: figureShape, variance: squareShape }))();
 
-const sampleSumsShape: Shape<SampleSums> = /* @__PURE__ */ (() => record({ count: integer(1), sum: number(), sumSquares: number(0) }))();
+const sampleSumsShape: Shape<SampleSums> = /* @__PURE__ */ (() => record({ count: integer(1), sum: figureShape, sumSquares: squareShape }))();
 const sampleValuesShape = /* @__PURE__ */ (() => record({ values: anything<Column>() }))();
 
 /**
@@ -35,7 +36,8 @@ const sampleValuesShape = /* @__PURE__ */ (() => record({ values: anything<Colum
  * count = Σ nᵢ, mean = Σ nᵢ mᵢ / n, variance = (Σ (nᵢ − 1) vᵢ + Σ nᵢ (mᵢ − mean)²) / (n − 1). The order of the shards does not matter
  * beyond the last digits, and nothing cancels, so that a test of the merged moments is the test of the rows.
  *
- * @throws InvalidInputError when there is no shard, a count is not a whole number, or a variance is below 0.
+ * @throws InvalidInputError when there is no shard, a count is not a whole number, a variance is below 0, or a
+ * figure is past 1e50 (a variance past 1e100).
  * @see Chan, Golub and LeVeque, "Algorithms for computing the sample variance" (1983)
  * @example
  * ```ts
@@ -54,7 +56,7 @@ export function mergeMoments(shards: readonly SampleMoments[]): SampleMoments {
 
 function fromMoments(moments: Moments): SampleMoments {
   const { count, mean } = moments;
-  return { count, mean: count > 0 ? mean + 0 : 0, variance: (sampleVariance(moments) ?? 0) + 0 };
+  return { count: count + 0, mean: count > 0 ? mean + 0 : 0, variance: (sampleVariance(moments) ?? 0) + 0 };
 }
 
 /** Notes what is wrong with a group, or gives its moments. */
@@ -73,7 +75,9 @@ export function readSample(problems: Problems, sample: Sample, name: string): Sa
     if (squares < -1e-9 * sumSquares) problem(problems, [name, 'sumSquares'], 'impossible', 'is below sum² / count, the least it can be');
     return problems.length > before ? undefined : { count, mean: sum / count + 0, variance: count > 1 ? Math.max(0, squares) / (count - 1) : 0 };
   }
-  return checkShape(problems, sampleMomentsShape, sample, path) ? (sample as SampleMoments) : undefined;
+  if (!checkShape(problems, sampleMomentsShape, sample, path)) return undefined;
+  const { count, mean, variance } = sample as SampleMoments;
+  return { count, mean: mean + 0, variance: variance + 0 };
 }
 
 /**
@@ -86,7 +90,7 @@ export function meanDifference(control: Sample, treatment: Sample, { mean: a }: 
   return meanFromA(treatment.values) - meanFromA(control.values);
 }
 
-/** Whether it is a column of finite numbers that is not empty; notes what is wrong. */
+/** Whether it is a column of figures that is not empty; notes what is wrong. */
 export function checkColumn(problems: Problems, column: Column, path: readonly string[]): boolean {
   if (!Array.isArray(column) && !(column instanceof Float64Array)) {
     problem(problems, path, 'wrong-type', 'must be an array of numbers or a Float64Array');
@@ -94,6 +98,10 @@ export function checkColumn(problems: Problems, column: Column, path: readonly s
   }
   const before = problems.length;
   if (column.length === 0) problem(problems, path, 'too-small', 'must not be empty');
-  for (let row = 0; row < column.length; row += 1) if (!Number.isFinite(column[row])) problem(problems, [...path, row], 'wrong-type', 'must be a number');
+  for (let row = 0; row < column.length; row += 1) {
+    const value = column[row];
+    if (!Number.isFinite(value)) problem(problems, [...path, row], 'wrong-type', 'must be a number');
+    else if (Math.abs(value!) > largestFigure) problem(problems, [...path, row], 'too-large', `must be no larger than ${largestFigure}`);
+  }
   return problems.length === before;
 }

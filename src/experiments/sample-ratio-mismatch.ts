@@ -1,8 +1,9 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { checkShape, integer, list, number, optional, record } from '../kernel/shape.ts';
+import { checkShape, integer, list, optional, record } from '../kernel/shape.ts';
 import { chiSquareLogSurvival, chiSquareSurvival } from '../stats/chi-square.ts';
 import { alphaShape } from './alpha.ts';
 import type { PValue } from './alternative.ts';
+import { noneOrPositiveShape } from './figure-shapes.ts';
 
 /** Who was counted where, and how the split should have been. */
 export interface SampleRatioInput {
@@ -29,7 +30,7 @@ export interface SampleRatioResult extends PValue {
   readonly unexpectedGroups: readonly number[];
 }
 
-const sampleRatioShape = /* @__PURE__ */ (() => record({ observed: list(integer(0), 2), weights: optional(list(number(0))), threshold: optional(alphaShape) }))();
+const sampleRatioShape = /* @__PURE__ */ (() => record({ observed: list(integer(0), 2), weights: optional(list(noneOrPositiveShape)), threshold: optional(alphaShape) }))();
 
 /**
  * Whether people were split over the groups as intended: if not, something is broken, and no result of the experiment counts.

@@ -1,11 +1,11 @@
 import { problem, refuse, type Problems } from '../kernel/problems.ts';
-import { anything, checkShape, integer, list, number, optional, record, variants } from '../kernel/shape.ts';
+import { anything, checkShape, integer, list, optional, record, variants } from '../kernel/shape.ts';
 import { alphaShape, defaultAlpha } from './alpha.ts';
 import { stoppingRuleShape, type StoppingRule } from './alpha-spending.ts';
 import type { Alternative } from './alternative.ts';
 import { confidenceSequence } from './confidence-sequence.ts';
 import { rateDifference, rateVariance } from './difference-interval.ts';
-import { alternativeShape, positiveShape } from './figure-shapes.ts';
+import { alternativeShape, figureShape, noneOrPositiveShape, positiveShape, positiveSquareShape } from './figure-shapes.ts';
 import { groupSequentialBoundaries } from './group-sequential-boundaries.ts';
 import { mostLooks } from './looks.ts';
 import { mixtureSprt } from './mixture-sprt.ts';
@@ -71,13 +71,13 @@ export interface SequentialResult {
 }
 
 const countsLookShape = /* @__PURE__ */ (() => record({ control: variantCountsShape, treatment: variantCountsShape }))();
-const estimateLookShape = /* @__PURE__ */ (() => record({ visitors: integer(2), difference: number(), standardError: number(0) }))();
+const estimateLookShape = /* @__PURE__ */ (() => record({ visitors: integer(2), difference: figureShape, standardError: noneOrPositiveShape }))();
 
 const sequentialShape = /* @__PURE__ */ (() =>
   record({
     method: variants('kind', {
       'confidence-sequence': record({ tuning: optional(positiveShape) }),
-      'mixture-sprt': record({ mixingVariance: positiveShape }),
+      'mixture-sprt': record({ mixingVariance: positiveSquareShape }),
       'group-sequential': record({ rule: stoppingRuleShape, plannedVisitors: integer(2) }),
     }),
     looks: list(anything<Look>(), 1),
@@ -135,10 +135,11 @@ function checkLooks(problems: Problems, { method, looks, alpha, alternative }: S
   if (method.kind === 'confidence-sequence' && alternative !== undefined && alternative !== 'two-sided' && alpha === 0.5) problem(problems, ['alpha'], 'too-large', 'must be below 0.5 where one side is tested');
   if (method.kind === 'group-sequential' && ['pocock', 'obrien-fleming'].includes(method.rule.kind)) problem(problems, ['method', 'rule'], 'not-allowed', 'needs a rule that spends: the looks are where they are');
   const before = problems.length;
-  looks.forEach((look, index) => {
+  // Holes too, which forEach would skip.
+  for (const [index, look] of looks.entries()) {
     const counts = typeof look === 'object' && (look as unknown) !== null && 'control' in look;
     checkShape(problems, counts ? countsLookShape : estimateLookShape, look, ['looks', index]);
-  });
+  }
   if (problems.length > before) return;
   let last = 0;
   looks.map(estimateOf).forEach(({ visitors }, index) => {

@@ -20,7 +20,7 @@ export const variantCountsShape: Shape<VariantCounts> = /* @__PURE__ */ (() => c
 export function countsWith<const F extends Readonly<Record<string, Shape>>>(fields: F): Shape<VariantCounts & Infer<ReturnType<typeof record<F>>>> {
   return refined(record({ ...countFields, ...fields }), (value) => {
     const { conversions, visitors } = value as VariantCounts;
-    return conversions > visitors ? { code: 'more-than-visitors', message: tooMany } : undefined;
+    return typeof conversions === 'number' && typeof visitors === 'number' && conversions > visitors ? { code: 'more-than-visitors', message: tooMany } : undefined;
   }) as Shape<VariantCounts & Infer<ReturnType<typeof record<F>>>>;
 }
 
@@ -37,7 +37,8 @@ export function checkVariantCounts(problems: Problems, counts: VariantCounts, na
   checkCount(problems, conversions, name, 'conversions', 0);
   checkCount(problems, visitors, name, 'visitors', 1);
   for (const key in counts) if (key !== 'conversions' && key !== 'visitors') problem(problems, [name, key], 'unknown-field');
-  if (conversions > visitors && problems.length === before) problem(problems, [name], 'more-than-visitors', tooMany);
+  if (problems.length > before) return;
+  if (conversions > visitors) problem(problems, [name], 'more-than-visitors', tooMany);
 }
 
 function checkCount(problems: Problems, count: number, name: string, key: string, least: number): void {

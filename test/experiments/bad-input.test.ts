@@ -23,6 +23,8 @@ describe('two groups', () => {
       ['Infinity', { control: { conversions: 1, visitors: Infinity } }, ['control.visitors wrong-type']],
       ['text', { control: { conversions: '1', visitors: 10 } }, ['control.conversions wrong-type']],
       ['a BigInt', { control: { conversions: 1n, visitors: 10 } }, ['control.conversions wrong-type']],
+      ['a Symbol', { control: { conversions: Symbol('1'), visitors: 10 } }, ['control.conversions wrong-type']],
+      ['an object that has no number', { control: { conversions: 1, visitors: Object.create(null) } }, ['control.visitors wrong-type']],
       ['null for a count', { control: { conversions: null, visitors: 10 } }, ['control.conversions wrong-type']],
       ['more than can be counted', { control: { conversions: 1, visitors: 2 ** 53 } }, ['control.visitors too-large']],
       ['no control', { control: undefined }, ['control wrong-type']],
@@ -98,6 +100,8 @@ describe('the others', () => {
   it.each<[keyof typeof experiments, string, unknown, string[]]>([
     ['oneProportionZTest', 'a rate of 1', { ...group, knownRate: 1 }, ['knownRate too-large']],
     ['oneProportionZTest', '10 for 10%', { ...group, knownRate: 10 }, ['knownRate too-large']],
+    ['oneProportionZTest', 'a rate too near 0 for its z to have a square', { ...group, knownRate: 1e-320 }, ['knownRate too-small']],
+    ['oneProportionZTest', 'a Symbol for a count', { conversions: Symbol('1'), visitors: Object.create(null), knownRate: 0.1 }, ['conversions wrong-type', 'visitors wrong-type']],
     ['oneProportionZTest', 'too many conversions', { conversions: 2, visitors: 1, knownRate: 0.1 }, ['more-than-visitors']],
     ['proportionInterval', 'a method nobody knows', { ...group, method: 'newcombe' }, ['method not-allowed']],
     ['proportionInterval', 'nobody', { conversions: 0, visitors: 0 }, ['visitors too-small']],
@@ -111,6 +115,7 @@ describe('the others', () => {
     ['sampleRatioMismatch', 'weights of the wrong number', { observed: [1, 2], weights: [1] }, ['weights wrong-length']],
     ['sampleRatioMismatch', 'one weight above 0', { observed: [1, 2], weights: [1, 0] }, ['weights too-small']],
     ['sampleRatioMismatch', 'a negative weight', { observed: [1, 2], weights: [1, -1] }, ['weights.1 too-small']],
+    ['sampleRatioMismatch', 'a weight that expects nobody', { observed: [10, 20], weights: [1e-320, 2] }, ['weights.0 too-small']],
     ['sampleRatioMismatch', 'half a person', { observed: [1, 2.5] }, ['observed.1 wrong-type']],
     ['requiredSampleSize', 'no effect', { ...conversion, expectedRate: 0.1 }, ['expectedRate no-effect']],
     ['requiredSampleSize', '12 for 12%', { ...conversion, expectedRate: 12 }, ['expectedRate too-large']],
@@ -125,11 +130,17 @@ describe('the others', () => {
     ['power', 'half a person', { ...conversion, controlSize: 1.5 }, ['controlSize wrong-type']],
     ['minimumDetectableEffect', 'a power below alpha', { outcome: 'mean', mean: 1, stdDev: 1, controlSize: 10, power: 0.001 }, ['power too-small']],
     ['minimumDetectableEffect', 'a mean of 0', { outcome: 'mean', mean: 0, stdDev: 1, controlSize: 10 }, ['mean not-allowed']],
+    ['minimumDetectableEffect', 'a mean next to 0', { outcome: 'mean', mean: 1e-320, stdDev: 1, controlSize: 10 }, ['mean not-allowed']],
+    ['minimumDetectableEffect', 'a baseline next to 0', { outcome: 'conversion', baselineRate: 1e-320, controlSize: 10 }, ['baselineRate too-small']],
     ['testDuration', 'nobody a day', { total: 10, visitorsPerDay: 0 }, ['visitorsPerDay too-small']],
     ['testDuration', '20 for 20%', { total: 10, visitorsPerDay: 1, trafficShare: 20 }, ['trafficShare too-large']],
     ['bayesianTest', 'so weak a prior where nobody converted', { control: { conversions: 0, visitors: 2 }, treatment: group, prior: { alpha: 0.01, beta: 1 } }, ['prior too-small']],
+    ['bayesianTest', 'a prior of more people than there are', { ...look, prior: { alpha: 1e160, beta: 1e308 } }, ['prior.alpha too-large', 'prior.beta too-large']],
+    ['bayesianNormalTest', 'figures past all figures', { difference: 1e308, standardError: 1e308, prior: { mean: -1e51, stdDev: 1e-51 } }, ['difference too-large', 'standardError too-large', 'prior.mean too-large', 'prior.stdDev too-small']],
+    ['confidenceSequence', 'figures past all figures', { difference: -1e308, standardError: 1e308, visitors: 10 }, ['difference too-large', 'standardError too-large']],
     ['confidenceSequence', 'no error', { difference: 0, standardError: 0, visitors: 10 }, ['standardError too-small']],
     ['mixtureSprt', 'a negative variance', { difference: 0, variance: -1, mixingVariance: 1 }, ['variance too-small']],
+    ['mixtureSprt', 'figures past all figures', { difference: 1e308, variance: 1e-320, mixingVariance: 1e308 }, ['difference too-large', 'variance too-small', 'mixingVariance too-large']],
     ['groupSequentialBoundaries', 'no looks', { rule: { kind: 'pocock' } }, ['looks not-allowed']],
     ['groupSequentialBoundaries', 'both', { rule: { kind: 'pocock' }, looks: 2, informationFractions: [1] }, ['looks not-allowed']],
     ['groupSequentialBoundaries', 'looks that go back', { rule: { kind: 'pocock' }, informationFractions: [0.5, 0.4] }, ['informationFractions.1 not-ascending']],
@@ -137,6 +148,7 @@ describe('the others', () => {
     ['groupSequentialBoundaries', 'a power of 0', { rule: { kind: 'kim-demets', power: 0 }, looks: 2 }, ['rule.power too-small']],
     ['peekingErrorRate', 'no look', { looks: 0 }, ['looks too-small']],
     ['sequentialTest', 'no look', { method: { kind: 'confidence-sequence' }, looks: [] }, ['looks too-small']],
+    ['sequentialTest', 'holes for looks', { method: { kind: 'confidence-sequence' }, looks: [, look] }, ['looks.0 wrong-type']],
     ['sequentialTest', 'fewer people than before', { method: { kind: 'confidence-sequence' }, looks: [look, look] }, ['looks.1 not-ascending']],
     ['sequentialTest', "Pocock's own design", { method: { kind: 'group-sequential', rule: { kind: 'pocock' }, plannedVisitors: 10_000 }, looks: [look] }, ['method.rule not-allowed']],
     ['sequentialTest', 'looks after the end', { method: { kind: 'group-sequential', rule: { kind: 'lan-demets-pocock' }, plannedVisitors: 10 }, looks: [look, { control: group, treatment: { conversions: 1, visitors: 2000 } }] }, ['looks.1 past-the-plan']],
@@ -144,11 +156,16 @@ describe('the others', () => {
     ['welchTTest', 'a number that is none', { control: { values: [1, NaN] }, treatment: { values: [1, 2] } }, ['control.values.1 wrong-type']],
     ['welchTTest', 'sums that cannot be', { control: { count: 10, sum: 100, sumSquares: 10 }, treatment: { values: [1, 2] } }, ['control.sumSquares impossible']],
     ['welchTTest', 'a variance below 0', { control: { count: 10, mean: 1, variance: -1 }, treatment: { values: [1, 2] } }, ['control.variance too-small']],
-    ['welchTTest', 'means too far apart for a number', { control: { count: 2, mean: -1e308, variance: 1 }, treatment: { count: 2, mean: 1e308, variance: 1 } }, ['too-large']],
+    ['welchTTest', 'means past all figures', { control: { count: 2, mean: -1e308, variance: 1 }, treatment: { count: 2, mean: 1e308, variance: 1 } }, ['control.mean too-large', 'treatment.mean too-large']],
+    ['welchTTest', 'numbers past all figures', { control: { values: [1, -1e200] }, treatment: { values: [1, 1e51, 2] } }, ['control.values.1 too-large', 'treatment.values.1 too-large']],
+    ['welchTTest', 'a difference of more errors than a square holds', { control: { count: 9, mean: 0, variance: 1e-320 }, treatment: { count: 9, mean: 1, variance: 0 } }, ['too-large']],
     ['welchTTest', 'nothing', undefined, ['wrong-type', 'control wrong-type', 'treatment wrong-type']],
     ['ratioMetricTest', 'denominators of 0', { control: { y: [1, 2], x: [0, 0] }, treatment: { y: [1, 2], x: [1, 1] } }, ['control no-denominator']],
     ['adjustWithCovariate', 'columns of two lengths', { control: { y: [1, 2], x: [1] }, treatment: { y: [1, 2], x: [1, 1] } }, ['control.x wrong-length']],
     ['mergeMoments', 'no shard', [], ['too-small']],
+    ['mergeMoments', 'figures past all figures', [{ count: 2, mean: 1e308, variance: 1e101 }], ['0.mean too-large', '0.variance too-large']],
+    ['mergePairMoments', 'figures past all figures', [{ count: 2, meanY: 1, meanX: 1, varianceY: 1, varianceX: 1, covariance: -1e101 }], ['0.covariance too-large']],
+    ['assignVariant', 'a weight that nobody waits for', { experimentId: 'e', unitId: 'u', variants: [{ id: 'A', weight: 1e-320 }] }, ['variants.0.weight too-small']],
     ['assignVariant', 'no weight', { experimentId: 'e', unitId: 'u', variants: [{ id: 'A', weight: 0 }] }, ['variants no-weight']],
     ['assignVariant', 'one id twice', { experimentId: 'e', unitId: 'u', variants: [{ id: 'A', weight: 1 }, { id: 'A', weight: 1 }] }, ['variants.1.id duplicate-id']],
     ['assignVariant', 'a slot that ends before it begins', { experimentId: 'e', unitId: 'u', variants: [{ id: 'A', weight: 1 }], exclusion: { group: 'g', from: 0.5, to: 0.5 } }, ['exclusion.to too-small']],
@@ -157,6 +174,10 @@ describe('the others', () => {
     ['momentsByVariant', 'NaN', { variant: [0, 1], variantCount: 2, values: new Float64Array([1, NaN]) }, ['values.1 wrong-type']],
     ['momentsByVariant', 'text', { variant: [0, 1], variantCount: 2, values: [1, '2'] }, ['values.1 wrong-type']],
     ['momentsByVariant', 'columns of two lengths', { variant: [0], variantCount: 2, values: [1, 2] }, ['values wrong-length']],
+    ['momentsByVariant', 'BigInts', { variant: [0], variantCount: 1, values: new BigInt64Array(1) }, ['values wrong-type']],
+    ['momentsByVariant', 'null', null, ['variantCount not-allowed', 'variant wrong-type', 'values wrong-type']],
+    ['pairMomentsByVariant', 'null', null, ['variantCount not-allowed', 'variant wrong-type', 'y wrong-type', 'x wrong-type']],
+    ['countsByVariant', 'null', null, ['variantCount not-allowed', 'variant wrong-type', 'values wrong-type']],
     ['countsByVariant', 'neither 0 nor 1', { variant: [0], variantCount: 1, values: [2] }, ['values.0 wrong-type']],
     ['checkDesign', 'a time before the start', { design, at: '2026-02-01T00:00:00Z', groups: [{ id: 'A', visitors: 1 }, { id: 'B', visitors: 1 }] }, ['at before-start']],
     ['checkDesign', 'a day without a time zone', { design: { ...design, startsAt: '2026-03-01T00:00:00' }, at: '2026-04-01T00:00:00Z', groups: [{ id: 'A', visitors: 1 }, { id: 'B', visitors: 1 }] }, ['design.startsAt no-offset']],
@@ -223,5 +244,24 @@ describe('what is extreme but right', () => {
   it('-0 is 0', () => {
     expect(Object.is(test(-0, 10, 5, 10).control.conversions, 0)).toBe(true);
     expect(JSON.stringify(test(-0, 10, -0, 10))).not.toContain('-0,');
+  });
+
+  const sample = { count: 3, mean: -0, variance: 1 };
+  const pairs = { count: -0, meanY: 1, meanX: 1, varianceY: 2, varianceX: 2, covariance: 1 };
+  it.each<[keyof typeof experiments, unknown, string]>([
+    ['fisherExactTest', { control: group, treatment: { conversions: -0, visitors: 10 } }, 'oddsRatio'],
+    ['welchTTest', { control: { ...sample, mean: 1 }, treatment: sample }, 'treatment.mean'],
+    ['adjustWithCovariate', { control: { ...pairs, count: 3, meanY: -0, meanX: -0 }, treatment: { ...pairs, count: 3 } }, 'controlAdjustedMean'],
+    ['mergeMoments', [{ ...sample, count: -0 }], 'count'],
+    ['mergePairMoments', [pairs], 'count'],
+    ['groupSequentialBoundaries', { rule: { kind: 'hwang-shih-decani', gamma: -0 }, looks: 2 }, 'rule.gamma'],
+  ])('-0 is 0 in the answer of %s', (name, input, path) => {
+    const answer = (experiments[name] as (input: unknown) => object)(input);
+    expect(answer).toHaveProperty(path, 0); // toHaveProperty tells -0 from 0
+  });
+
+  it('the largest prior is weighed', () => {
+    const { chanceTreatmentBeatsControl } = experiments.bayesianTest({ control: group, treatment: group, prior: { alpha: 1e15, beta: 1e15 } });
+    expect(chanceTreatmentBeatsControl).toBeCloseTo(0.5, 8);
   });
 });
