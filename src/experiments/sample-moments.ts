@@ -99,9 +99,9 @@ export function checkColumn(problems: Problems, column: Column, path: readonly s
   const before = problems.length;
   if (column.length === 0) problem(problems, path, 'too-small', 'must not be empty');
   for (let row = 0; row < column.length; row += 1) {
-    const value = column[row];
+    const value: unknown = column[row];
     if (!Number.isFinite(value)) problem(problems, [...path, row], 'wrong-type', 'must be a number');
-    else if (Math.abs(value!) > largestFigure) problem(problems, [...path, row], 'too-large', `must be no larger than ${largestFigure}`);
+    else if (Math.abs(value as number) > largestFigure) problem(problems, [...path, row], 'too-large', `must be no larger than ${largestFigure}`);
   }
   return problems.length === before;
 }

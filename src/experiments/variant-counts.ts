@@ -37,8 +37,7 @@ export function checkVariantCounts(problems: Problems, counts: VariantCounts, na
   checkCount(problems, conversions, name, 'conversions', 0);
   checkCount(problems, visitors, name, 'visitors', 1);
   for (const key in counts) if (key !== 'conversions' && key !== 'visitors') problem(problems, [name, key], 'unknown-field');
-  if (problems.length > before) return;
-  if (conversions > visitors) problem(problems, [name], 'more-than-visitors', tooMany);
+  if (problems.length === before && conversions > visitors) problem(problems, [name], 'more-than-visitors', tooMany);
 }
 
 function checkCount(problems: Problems, count: number, name: string, key: string, least: number): void {

@@ -18,7 +18,6 @@ export interface GoalDraft {
   readonly start?: unknown;
   readonly end?: unknown;
   readonly checkpoints?: unknown;
-  readonly [field: string]: unknown;
 }
 
 /** One check of a letter. */

@@ -56,7 +56,8 @@ function search(p: number, law: CountLaw): number {
     const countable = k <= Number.MAX_SAFE_INTEGER; // beyond, one more is the same double: no walk, halving alone
     // Where one more adds less than the tail is exact to, only the tail itself decides: no walk either.
     const tells = mass > 1e-14 * target;
-    if (Math.abs(distance) < 40 && countable && tells) return walk(law, { k, reached, mass, does, upper, target });
+    const found = Math.abs(distance) < 40 && countable && tells ? walk(law, { k, reached, mass, does, upper, target }) : NaN;
+    if (found >= 0) return found;
     const next = Number.isFinite(distance) && step < 12 ? k + distance : NaN;
     if (next > below && next < enough) k = clamp(next, below, enough);
     else k = enough === Infinity ? 2 * k + 1 : clamp((below + enough) / 2, below, enough);
@@ -79,12 +80,13 @@ interface Place {
   readonly target: number;
 }
 
+/** NaN when it is further than it looked: far out the logarithm of a wide tail bends. */
 function walk(law: CountLaw, place: Place): number {
   const { does, upper, target } = place;
   const sign = upper === does ? 1 : -1; // whether the tail grows in the direction of the walk
   let { k, reached, mass } = place;
   let doubt = 1e-13 * Math.max(reached, target);
-  for (;;) {
+  for (let step = 0; step < 1000; step += 1) {
     if (does && k === 0) return 0;
     if (!does) mass *= law.growth(k);
     reached += sign * mass;
@@ -98,4 +100,5 @@ function walk(law: CountLaw, place: Place): number {
     k = candidate;
     if (does) mass /= law.growth(k);
   }
+  return NaN;
 }

@@ -110,7 +110,7 @@ function quadrature({ a, b, x, y, gap }: BetaPoint): number {
   const fall = (s: number): number => s * slope + a * logRest(-s) + b * logRest(s * odds);
   // From the end on the integrand is below e⁻³⁷ of its first value: by its curvature there, and further where that flattens.
   let end = Math.min(0.95, 80 / (slope + Math.sqrt(slope * slope + 160 * bend)));
-  while (end > 0 && end < 0.95 && fall(end) < 37) end = Math.min(0.95, end * 1.15);
+  while (end > 1e-300 && end < 0.95 && fall(end) < 37) end = Math.min(0.95, end * 1.15);
   let sum = 0;
   for (let index = 0; index < 32; index += 1) {
     const s = 0.5 * end * (1 + rule.nodes[index]!);

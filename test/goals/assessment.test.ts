@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { achievability, assessSmart, attainment, budgetConstraint, burnUp, goalTree, holtWintersForecast, levelMilestones, milestoneScore, okrScore, requiredGrowth, type Goal, type GoalDraft } from '../../src/goals/index.ts';
+import { achievability, assessSmart, attainment, budgetConstraint, burnUp, defineGoal, goalTree, holtWintersForecast, levelMilestones, milestoneScore, okrScore, requiredGrowth, type Goal, type GoalDraft } from '../../src/goals/index.ts';
 import '../seed.ts';
 
 const smart: GoalDraft = {
@@ -38,6 +38,12 @@ describe('the five letters', () => {
     const history = [100, 104, 103, 108, 112, 111, 118, 121, 119, 126, 131, 130, 138, 141, 140, 147, 152, 150, 158, 163, 161, 170, 175, 174];
     const { achievableBy } = assessSmart({ goal: { ...smart, baseline: 174, target: 203 }, asOf: '2023-12-20', evidence: { history, horizon: 6 } });
     expect(achievableBy).toMatchObject({ basis: 'history', value: 7 / 18 });
+  });
+
+  it('takes a goal that is defined already', () => {
+    const goal: Goal = defineGoal({ id: 'sales', metric: 'sales', kind: 'cumulative', direction: 'increase', baseline: 0, target: 1_000_000, start: '2024-01-01', end: '2024-06-30', owner: 'an' });
+    expect(assessSmart({ goal, asOf: '2023-12-20' }).specific).toBe(false);
+    expect(assessSmart({ goal: { ...goal, scope: 'online' }, asOf: '2023-12-20' }).specific).toBe(true);
   });
 
   it('never throws for a draft, whatever it holds', () => {

@@ -78,6 +78,17 @@ describe.each(laws)('$name', ({ name, prefix, parameters }) => {
   });
 });
 
+describe('what a search might never end of', () => {
+  it('a count far from where the search begins', () => {
+    // Geometric: the smallest k with 1 − (1 − 1e-10)^(k + 1) ≥ 0.1 is about −ln 0.9 · 1e10.
+    expect(stats.negativeBinomialQuantile(0.1, 1, 1e-10) / 1e10).toBeCloseTo(-Math.log(0.9), 6);
+  });
+
+  it('a beta distribution whose slope has no square', () => {
+    expect(stats.betaQuantile(0.5, 2 ** 53 - 1, 1e308)).toBeLessThan(1e-200);
+  });
+});
+
 describe('special functions', () => {
   const rows = golden('special-functions');
   it.each([
